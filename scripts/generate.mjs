@@ -2,11 +2,13 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fieldTypes } from './generate/field-types.mjs';
+import { fieldsPage } from './generate/fields-page.mjs';
 import { formatList } from './generate/format-list.mjs';
+import { indexTemplates } from './generate/index-templates.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 /** Each generator returns `{ path, text }` for the files it makes; paths are relative to the repository. */
-const generators = [fieldTypes, formatList];
+const generators = [fieldTypes, fieldsPage, formatList, indexTemplates];
 const check = process.argv.includes('--check');
 let stale = 0;
 

@@ -49,6 +49,8 @@ export interface MailEvent {
   /** A notice about another message: bounce, delay warning, success report. */
   dsn?: boolean;
   direction?: Direction;
+  /** The delivery went into a mailbox, a command or a file of this very host. */
+  local?: boolean;
 
   status?: Status;
   attempt?: number;

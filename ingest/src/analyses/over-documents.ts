@@ -1,0 +1,61 @@
+import type { EventFields } from '../ecs/fields.generated.ts';
+import { inOrder, type Answer, type Breakdown, type Condition, type Group } from './definition.ts';
+
+/** Answers breakdowns over documents as they pass by. Memory grows with the number of groups only. */
+export interface DocumentCounter {
+  add(fields: EventFields): void;
+  answer(): Answer;
+}
+
+export function createDocumentCounter(breakdowns: readonly Breakdown[]): DocumentCounter {
+  const counts = breakdowns.map(() => new Map<string, Group & { count: number }>());
+  let documents = 0;
+  let first: string | undefined;
+  let last: string | undefined;
+
+  return {
+    add(fields) {
+      documents++;
+      const time = fields['@timestamp'];
+      first = first === undefined || time < first ? time : first;
+      last = last === undefined || time > last ? time : last;
+      breakdowns.forEach((breakdown, number) => {
+        if (breakdown.where.every((condition) => holds(condition, fields))) {
+          addTo(counts[number], breakdown, fields);
+        }
+      });
+    },
+    answer: () => ({
+      documents,
+      first,
+      last,
+      groups: Object.fromEntries(
+        breakdowns.map(({ id }, number) => [id, inOrder(counts[number]?.values() ?? [])]),
+      ),
+    }),
+  };
+}
+
+function holds(condition: Condition, fields: EventFields): boolean {
+  const value = fields[condition.field];
+  if ('exists' in condition) {
+    return (value !== undefined) === condition.exists;
+  }
+  return (typeof value === 'string' || typeof value === 'boolean') && condition.is.includes(value);
+}
+
+function addTo(groups: Map<string, Group & { count: number }> | undefined, breakdown: Breakdown, fields: EventFields): void {
+  const values = breakdown.by.map((field) => word(fields[field]));
+  const key = values.join('\0');
+  const amount = breakdown.sum === undefined ? 1 : Number(fields[breakdown.sum] ?? 0);
+  const group = groups?.get(key);
+  if (group === undefined) {
+    groups?.set(key, { values, count: amount });
+  } else {
+    group.count += amount;
+  }
+}
+
+function word(value: EventFields[keyof EventFields]): string {
+  return value === undefined ? '' : String(value);
+}

@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { doctorCommand } from './doctor.ts';
+import { exitStatus, statusOf } from './exit-status.ts';
+import { ingestCommand } from './ingest.ts';
+import { sayError } from './messages.ts';
+import { reportCommand } from './report.ts';
+import { retentionCommand } from './retention.ts';
+import { setupCommand } from './setup.ts';
+import { startCommand } from './start.ts';
+import { version } from './version.ts';
+
+// `maillens ... | head` closes our output early: that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? exitStatus.done : exitStatus.refused);
+});
+
+const program = new Command('maillens')
+  .description('Reads mail logs, makes Elastic Common Schema documents of them, and answers questions about them.')
+  .version(version)
+  .showHelpAfterError('(maillens --help lists the commands)')
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? exitStatus.done : exitStatus.wrongUse);
+  });
+for (const command of [ingestCommand, reportCommand, setupCommand, retentionCommand, doctorCommand, startCommand]) {
+  program.addCommand(command().copyInheritedSettings(program));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  sayError(error);
+  process.exitCode = statusOf(error);
+}

@@ -1,0 +1,90 @@
+import { hostname } from 'node:os';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { IANAZone } from 'luxon';
+import { networkTest } from '../ecs/networks.ts';
+import { MailLensError } from '../errors.ts';
+import type { Format } from '../formats/format.ts';
+import { formats } from '../formats/index.generated.ts';
+import type { ProcessorSettings } from '../processor.ts';
+
+/** The flags of every command that reads logs. */
+export interface ReadingFlags {
+  format: string;
+  timezone: string;
+  host: string;
+  namespace: string;
+  localDomain: string[];
+  network: string[];
+  finalLine?: true;
+}
+
+/** What the flags mean to the pipeline. */
+export interface ReadingSettings extends ProcessorSettings {
+  readonly zone: string;
+  readonly host: string;
+  readonly acceptPartial: boolean;
+}
+
+export function addReadingOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <name>', 'format of records that name no known program')
+        .choices(['auto', ...formats.map(({ name }) => name)])
+        .default('auto'),
+    )
+    .option('--timezone <zone>', 'time zone of stamps that name none', localZone())
+    .option('--host <name>', 'host name for records that name none', hostname())
+    .option('--namespace <name>', 'namespace of the documents', checkedNamespace, 'default')
+    .option('--local-domain <domain>', 'a mail domain of ours (repeatable)', collect, [])
+    .option('--network <cidr>', 'a network of ours (repeatable)', collect, [])
+    .option('--final-line', 'take the last line even when it has no line end');
+}
+
+/** @throws MailLensError `bad_zone`, `bad_network`, `bad_format` */
+export function readingSettings(flags: ReadingFlags, ingestedAt: () => string): ReadingSettings {
+  if (!IANAZone.isValidZone(flags.timezone)) {
+    throw new MailLensError('bad_zone', `"${flags.timezone}" is not a time zone.`);
+  }
+  const format = preferredFormat(flags.format);
+  return {
+    zone: flags.timezone,
+    host: flags.host,
+    acceptPartial: flags.finalLine === true,
+    namespace: flags.namespace,
+    ours: {
+      domains: new Set(flags.localDomain.map((domain) => domain.toLowerCase())),
+      isOurAddress: networkTest(flags.network),
+    },
+    ingestedAt,
+    ...(format === undefined ? {} : { format }),
+  };
+}
+
+/** The flags that change documents, for telling whether an interrupted run and this one are the same. */
+export function settingsKey(flags: ReadingFlags): string {
+  const { format, timezone, host, namespace, localDomain, network, finalLine } = flags;
+  return JSON.stringify([format, timezone, host, namespace, localDomain, network, finalLine === true]);
+}
+
+function preferredFormat(name: string): Format | undefined {
+  const format = formats.find((one) => one.name === name);
+  if (format === undefined && name !== 'auto') {
+    throw new MailLensError('bad_format', `There is no format "${name}".`);
+  }
+  return format;
+}
+
+function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+function checkedNamespace(value: string): string {
+  if (!/^[a-z0-9_]{1,60}$/.test(value)) {
+    throw new InvalidArgumentError('Use 1 to 60 of the characters a-z, 0-9 and _.');
+  }
+  return value;
+}

@@ -1,0 +1,121 @@
+import type { MailEvent } from '../event.ts';
+import type { LogRecord } from '../record.ts';
+import { createBoundedMap } from './bounded-map.ts';
+import { createHandshakes, type HandshakeState } from './handshakes.ts';
+import { createLogins, type LoginState } from './logins.ts';
+import { createMessages, type MessageState } from './messages.ts';
+import { joinMessage } from './join-message.ts';
+import { createSessions, type SessionState } from './sessions.ts';
+
+/** The file that a record was read from, and what the other inputs mean for it. */
+export interface RecordFile {
+  /** Makes the ids of its documents; see `ecs/document-id.ts`. */
+  readonly id: string;
+  readonly path: string;
+  /** It repeats what another input tells (Exim's rejectlog or paniclog beside its mainlog): nothing in it is counted. */
+  readonly isCopy: boolean;
+}
+
+/** One event with its record: the `index`-th event that the record gives. */
+export interface Correlated {
+  readonly record: LogRecord;
+  readonly file: RecordFile;
+  readonly dataset: string;
+  readonly index: number;
+  readonly event: MailEvent;
+}
+
+export interface CorrelatorState {
+  sessions: SessionState;
+  messages: MessageState;
+  logins: LoginState;
+  handshakes: HandshakeState;
+  twins: [string, { time: number }][];
+}
+
+export interface Correlator {
+  /**
+   * Joins a record's events with what earlier records told, and says which of several tellings is counted. Returns the
+   * events that are ready: these, and earlier ones that waited for them. Events are changed in place.
+   */
+  add(record: LogRecord, file: RecordFile, dataset: string, events: readonly MailEvent[]): Correlated[];
+  /** The events that still wait, at the end of all input. */
+  flush(): Correlated[];
+  /** All state, as JSON can hold it. */
+  save(): CorrelatorState;
+}
+
+const minute = 60_000;
+
+/** @param isOurs whether an address is this host's own or in the operator's networks */
+export function createCorrelator(isOurs: (ip: string) => boolean, saved?: CorrelatorState): Correlator {
+  const sessions = createSessions(saved?.sessions);
+  const messages = createMessages(saved?.messages);
+  const logins = createLogins(saved?.logins);
+  const handshakes = createHandshakes(saved?.handshakes);
+  const twins = createBoundedMap<{ time: number }>({ maxEntries: 1_000, maxAge: minute }, saved?.twins);
+
+  function join(record: LogRecord, dataset: string, event: MailEvent): MailEvent[] {
+    const before = sessions.join(dataset, record, event);
+    if (event.action === 'login') {
+      joinLogin(record, event, before?.user);
+      if (before !== undefined && event.outcome === 'success' && event.user !== undefined) {
+        before.user = event.user;
+        if (event.loginMethod !== undefined) {
+          before.loginMethod = event.loginMethod;
+        }
+      }
+    }
+    return joinMessage({ messages, isOurs, isInSession: before !== undefined }, dataset, record, event);
+  }
+
+  /** Of the logins of one session with one account, the first is the fact: further lines tell of further messages. */
+  function joinLogin(record: LogRecord, event: MailEvent, userBefore: string | undefined): void {
+    if (event.outcome === 'failure') {
+      if (event.counted === false) {
+        logins.addDetail(record, event);
+      } else {
+        logins.addFailure(record, event);
+      }
+    } else if (userBefore !== undefined && userBefore === event.user) {
+      event.counted = false;
+    } else {
+      logins.addSuccess(record, event);
+    }
+  }
+
+  /** Through syslog Exim writes a rejection twice, for its main and its reject log: the same text, twice in a row. */
+  function isTwin(record: LogRecord, dataset: string, event: MailEvent): boolean {
+    if (dataset !== 'exim' || record.frame === 'exim' || (event.action !== 'reject' && event.action !== 'panic')) {
+      return false;
+    }
+    const key = `${record.host}\0${record.text}`;
+    if (twins.get(key) !== undefined) {
+      twins.delete(key);
+      return true;
+    }
+    twins.set(key, { time: record.time });
+    return false;
+  }
+
+  return {
+    add(record, file, dataset, events) {
+      const isSecondTelling = file.isCopy || (events[0] !== undefined && isTwin(record, dataset, events[0]));
+      const joined = events.flatMap((event) => (isSecondTelling ? [event] : join(record, dataset, event)));
+      return joined.flatMap((event, index) => {
+        if (isSecondTelling) {
+          event.counted = false;
+        }
+        return handshakes.pass({ record, file, dataset, index, event });
+      });
+    },
+    flush: () => handshakes.flush(),
+    save: () => ({
+      sessions: sessions.save(),
+      messages: messages.save(),
+      logins: logins.save(),
+      handshakes: handshakes.save(),
+      twins: twins.save(),
+    }),
+  };
+}

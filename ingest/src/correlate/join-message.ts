@@ -1,0 +1,225 @@
+import type { Join } from '../ecs/fields.generated.ts';
+import type { MailEvent } from '../event.ts';
+import type { LogRecord } from '../record.ts';
+import { lend } from './lend.ts';
+import { borrow, countAttempt, originFields, remember, type createMessages, type Message } from './messages.ts';
+
+interface Surroundings {
+  messages: ReturnType<typeof createMessages>;
+  isOurs(ip: string): boolean;
+  /** Whether the session of the event is known, so that a login in it would be known too. */
+  isInSession: boolean;
+}
+
+/**
+ * Joins an event with its message. Returns the event, or several where one record speaks for several recipients: an
+ * expiry names none, and means all that still waited.
+ */
+export function joinMessage(around: Surroundings, dataset: string, record: LogRecord, event: MailEvent): MailEvent[] {
+  if (event.queueId === undefined) {
+    return joinWithoutQueueId(around, dataset, record, event);
+  }
+  switch (event.action) {
+    case 'receive':
+    case 'login':
+      arrive(around, dataset, record, event, event.queueId);
+      return [event];
+    case 'deliver':
+      return [deliver(around, record, event, event.queueId)];
+    case 'reject':
+      return [reject(around, record, event, event.queueId)];
+    case 'expire':
+      return expire(around, record, event, event.queueId);
+    case 'bounce':
+      announceNotice(around, record, event, event.queueId);
+      return [event];
+    case 'authentication-check':
+      check(around, record, event, event.queueId);
+      return [event];
+    default: {
+      const message = around.messages.find(record.host, event.queueId);
+      if (message !== undefined) {
+        borrow(message, event);
+      }
+      if (event.action === 'remove') {
+        around.messages.close(record.host, event.queueId, record.time);
+      }
+      return [event];
+    }
+  }
+}
+
+function joinWithoutQueueId(around: Surroundings, dataset: string, record: LogRecord, event: MailEvent): MailEvent[] {
+  if (event.action === 'deliver') {
+    const found = event.messageId === undefined ? undefined : around.messages.findByMessageId(event.messageId);
+    if (found !== undefined) {
+      // Dovecot tells of the delivery that a mail server of ours hands to it, and tells it with its own status= line.
+      borrow(found.message, event);
+      event.counted = false;
+      if (found.host === record.host) {
+        event.queueId = found.queueId;
+      }
+    }
+    event.join = joinOf(found?.message);
+    finish(event);
+  } else if (event.action === 'reject') {
+    // Exim and postscreen write everything in the one line; an smtpd line leaves out the login of its session.
+    const namesNoLogin = dataset === 'postfix' && !record.program.endsWith('/postscreen');
+    event.join = namesNoLogin && !around.isInSession ? 'none' : 'full';
+    finish(event);
+  }
+  return [event];
+}
+
+/** A line of the message's beginning: where it came from, its Message-ID, or its entry into the queue. */
+function arrive(around: Surroundings, dataset: string, record: LogRecord, event: MailEvent, queueId: string): void {
+  const isEntry = event.action === 'receive' && event.counted !== false;
+  const isWhole = isEntry && dataset !== 'postfix';
+  const isClientLine = !isEntry && dataset === 'postfix' && (event.clientIp !== undefined || event.sender !== undefined);
+  const message = around.messages.arriving(record.host, queueId, record.time, isWhole || isClientLine);
+  const isRepeated = isEntry && message.queued === true;
+  message.time = record.time;
+  message.arrived ||= isClientLine || isWhole;
+  message.identified ||= event.messageId !== undefined || isWhole;
+  message.queued ||= isEntry;
+  remember(message, event);
+  if (event.parentId !== undefined) {
+    message.parentId = event.parentId;
+  }
+  linkToOriginal(around, record, event, queueId, message);
+  borrow(message, event);
+  if (isRepeated || (isEntry && message.reinjected === true)) {
+    event.counted = false;
+  }
+}
+
+/**
+ * A content filter gives a message back under a new queue id. The log proves it by `orig_queue_id`, or by the
+ * Message-ID of a message that is still open when a client of ours brings it again.
+ */
+function linkToOriginal(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string, message: Message): void {
+  if (event.messageId !== undefined) {
+    const found = around.messages.findByMessageId(event.messageId);
+    const isOpen = found?.host === record.host && found.queueId !== queueId && found.message.closed !== true;
+    if (isOpen && message.clientIp !== undefined && around.isOurs(message.clientIp)) {
+      message.parentId ??= found.queueId;
+    }
+    if (!isOpen) {
+      around.messages.indexMessageId(event.messageId, record.host, queueId, record.time);
+    }
+  }
+  const original = message.parentId === undefined ? undefined : around.messages.find(record.host, message.parentId);
+  if (original === undefined || message.reinjected === true || message.dsn === true) {
+    return;
+  }
+  message.reinjected = true;
+  // The filter is the client of the copy; who sent the mail is told by the original.
+  for (const field of originFields) {
+    delete message[field];
+  }
+  lend<Message, (typeof originFields)[number]>(original, message, originFields);
+}
+
+function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): MailEvent {
+  const message = around.messages.find(record.host, queueId);
+  const isHop = isInternalHop(around, record, event, queueId);
+  event.join = joinOf(message);
+  if (message !== undefined) {
+    message.time = record.time;
+    borrow(message, event);
+    if (event.recipient !== undefined && message.arrived === true) {
+      event.attempt = countAttempt(message, event.recipient, isFinal(event));
+    }
+  }
+  if (isHop) {
+    event.counted = false;
+  }
+  finish(event);
+  return event;
+}
+
+/** The next hop is ourselves: the id that it gave is one of our own queue ids, and it has its own delivery lines. */
+function isInternalHop(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): boolean {
+  if (event.queuedAs === undefined || event.queuedAs === queueId || event.serverIp === undefined) {
+    return false;
+  }
+  const next = around.isOurs(event.serverIp) ? around.messages.find(record.host, event.queuedAs) : undefined;
+  if (next === undefined) {
+    return false;
+  }
+  next.parentId ??= queueId;
+  return true;
+}
+
+function reject(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): MailEvent {
+  const message = around.messages.find(record.host, queueId);
+  if (message !== undefined) {
+    borrow(message, event);
+    // One that is refused before it enters the queue gets no `removed` line; later recipients may still bring it in.
+    if (message.queued !== true) {
+      around.messages.close(record.host, queueId, record.time);
+    }
+  }
+  // A rejection comes before the queue, so that line can not be missing.
+  event.join = message === undefined ? 'none' : message.arrived === true ? 'full' : 'partial';
+  finish(event);
+  return event;
+}
+
+function expire(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): MailEvent[] {
+  const message = around.messages.find(record.host, queueId);
+  event.join = joinOf(message);
+  event.final = true;
+  if (message === undefined) {
+    return [event];
+  }
+  borrow(message, event);
+  const waiting = message.open;
+  message.open = [];
+  return waiting.length === 0 ? [event] : waiting.map(([recipient]) => ({ ...event, recipient }));
+}
+
+/** A notice is a message of its own, about this one. */
+function announceNotice(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): void {
+  const message = around.messages.find(record.host, queueId);
+  if (message !== undefined) {
+    borrow(message, event);
+  }
+  if (event.queuedAs !== undefined) {
+    const notice = around.messages.arriving(record.host, event.queuedAs, record.time, false);
+    notice.arrived = true;
+    notice.dsn = true;
+    notice.parentId ??= queueId;
+  }
+}
+
+/** One verdict of each mechanism is counted for a message, however many signatures or filters speak of it. */
+function check(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): void {
+  const message = around.messages.arriving(record.host, queueId, record.time, false);
+  const told = message.verdictsTold ?? [];
+  const fresh = (event.verdicts ?? []).filter((verdict) => !told.includes(verdict));
+  if (event.verdicts !== undefined && fresh.length === 0) {
+    event.counted = false;
+  }
+  message.verdictsTold = [...told, ...fresh];
+  remember(message, event);
+  borrow(message, event);
+}
+
+function joinOf(message: Message | undefined): Join {
+  if (message === undefined) {
+    return 'none';
+  }
+  return message.arrived === true && message.identified === true && message.queued === true ? 'full' : 'partial';
+}
+
+function isFinal(event: MailEvent): boolean {
+  const isTemporary = event.smtpCode !== undefined ? event.smtpCode < 500 : event.enhancedCode?.startsWith('4') === true;
+  return event.action === 'reject' ? !isTemporary : event.status !== undefined && event.status !== 'deferred' && event.status !== 'frozen';
+}
+
+function finish(event: MailEvent): void {
+  if (isFinal(event)) {
+    event.final = true;
+  }
+}

@@ -1,0 +1,120 @@
+import type { Verdict } from '../ecs/fields.generated.ts';
+import type { MailEvent } from '../event.ts';
+import { createBoundedMap } from './bounded-map.ts';
+import { lend } from './lend.ts';
+
+/** What is known of one message at one queue id. Delivery and rejection events borrow from it. */
+export type Message = {
+  time: number;
+  /** What was seen of its beginning: the client's or submitter's line, the Message-ID, the entry into the queue. */
+  arrived?: boolean;
+  identified?: boolean;
+  queued?: boolean;
+  /** It left the queue, or was refused before it came in. Late lines still find it for a while. */
+  closed?: boolean;
+  /** It is the same mail as `parentId`, come back from a content filter. */
+  reinjected?: boolean;
+  /** Attempts so far by recipient, for the recipients without a final result. */
+  open: [recipient: string, attempts: number][];
+  verdictsTold?: Verdict[];
+} & Pick<MailEvent, BorrowedField | 'parentId'>;
+
+type BorrowedField = (typeof borrowedFields)[number];
+
+/** Who sent it and from where: what a content filter's copy inherits from the original too. */
+export const originFields = ['user', 'loginMethod', 'clientIp', 'clientName', 'clientPort', 'helo'] as const;
+const resultFields = ['spf', 'dkim', 'dkimDomains', 'dkimSelectors', 'dmarc', 'disposition'] as const;
+const borrowedFields = [...originFields, ...resultFields, 'sender', 'messageId', 'size', 'recipients', 'dsn'] as const;
+
+export interface MessageState {
+  open: [string, Message][];
+  closed: [string, Message][];
+  ids: [string, { time: number; host: string; queueId: string }][];
+}
+
+const day = 86_400_000;
+const limits = {
+  // Postfix keeps mail for 5 days and Exim, frozen, for a week; both can be set higher.
+  open: { maxEntries: 50_000, maxAge: 30 * day },
+  closed: { maxEntries: 2_000, maxAge: day },
+  ids: { maxEntries: 50_000, maxAge: 30 * day },
+  recipients: 1_000,
+};
+/** A queue id that comes back so long after its message was removed names a new message. */
+const reuseAfterMilliseconds = 2_000;
+
+/** The messages that are in some queue, and those that just left one, by (host, queue id). */
+export function createMessages(saved?: MessageState) {
+  const open = createBoundedMap<Message>(limits.open, saved?.open);
+  const closed = createBoundedMap<Message>(limits.closed, saved?.closed);
+  const ids = createBoundedMap<{ time: number; host: string; queueId: string }>(limits.ids, saved?.ids);
+
+  function find(host: string, queueId: string): Message | undefined {
+    const key = keyOf(host, queueId);
+    return open.get(key) ?? closed.get(key);
+  }
+
+  function begin(host: string, queueId: string, time: number): Message {
+    const key = keyOf(host, queueId);
+    closed.delete(key);
+    const message: Message = { time, open: [] };
+    open.set(key, message);
+    return message;
+  }
+
+  return {
+    find,
+    /** The message that an arrival line speaks of: the one at this queue id, or a new one where the id is used again. */
+    arriving(host: string, queueId: string, time: number, isBeginning: boolean): Message {
+      const known = find(host, queueId);
+      const isReused = known?.closed === true && time - known.time > reuseAfterMilliseconds;
+      if (known === undefined || isReused || (isBeginning && known.arrived === true)) {
+        return begin(host, queueId, time);
+      }
+      return known;
+    },
+    findByMessageId(messageId: string): { host: string; queueId: string; message: Message } | undefined {
+      const place = ids.get(messageId);
+      const message = place && find(place.host, place.queueId);
+      return place && message?.messageId === messageId ? { ...place, message } : undefined;
+    },
+    indexMessageId(messageId: string, host: string, queueId: string, time: number): void {
+      ids.set(messageId, { time, host, queueId });
+    },
+    close(host: string, queueId: string, time: number): void {
+      const key = keyOf(host, queueId);
+      const message = open.get(key);
+      if (message !== undefined) {
+        open.delete(key);
+        message.closed = true;
+        message.time = time;
+        closed.set(key, message);
+      }
+    },
+    save: (): MessageState => ({ open: open.save(), closed: closed.save(), ids: ids.save() }),
+  };
+}
+
+/** Keeps what the event tells of its message. */
+export function remember(message: Message, event: MailEvent): void {
+  lend<MailEvent | Message, BorrowedField>(event, message, borrowedFields);
+}
+
+/** Adds to the event what earlier records told of its message. */
+export function borrow(message: Message, event: MailEvent): void {
+  lend<MailEvent | Message, BorrowedField | 'parentId'>(message, event, [...borrowedFields, 'parentId']);
+}
+
+/** Counts the attempt, and notes whether the recipient still waits. Returns the attempt's number. */
+export function countAttempt(message: Message, recipient: string, isFinal: boolean): number {
+  const attempt = (message.open.find(([known]) => known === recipient)?.[1] ?? 0) + 1;
+  message.open = message.open.filter(([known]) => known !== recipient);
+  if (!isFinal && message.open.length < limits.recipients) {
+    message.open.push([recipient, attempt]);
+  }
+  return attempt;
+}
+
+function keyOf(host: string, queueId: string): string {
+  return `${host}\0${queueId}`;
+}

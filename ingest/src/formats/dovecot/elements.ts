@@ -1,0 +1,102 @@
+import type { MailEvent } from '../../event.ts';
+
+/** What the front ends write about a session, in fields of an event. */
+export type SessionFields = Pick<
+  MailEvent,
+  'user' | 'loginMethod' | 'clientIp' | 'clientPort' | 'serverIp' | 'serverPort' | 'session' | 'tlsVersion' | 'tlsCipher'
+>;
+
+export interface LoginText {
+  /** What happened, the words before the elements. */
+  readonly head: string;
+  readonly fields: SessionFields;
+  /** `TLS`, `TLS: ...`, `TLS handshaking: ...` with the library's words; empty without TLS. */
+  readonly security: string;
+}
+
+/**
+ * Takes the elements off a line of a `*-login` process: `head: user=<u>, method=m, rip=a, lip=a, mpid=n, TLS, session=<s>`
+ * (setting login_log_format_elements; Dovecot src/login-common/client-common.c, client_get_log_str()). Empty elements are
+ * left out, except the user.
+ *
+ * The user is the client's text, unquoted. The client has no say in what follows, save for the mechanism, which Dovecot
+ * writes in upper case: so the last `>, method=` or `>, rip=` of the line ends the user.
+ */
+export function readLoginText(message: string): LoginText | undefined {
+  const userAt = message.indexOf(': user=<');
+  if (userAt >= 0) {
+    const head = message.slice(0, userAt);
+    const start = userAt + ': user=<'.length;
+    const end = endOfUser(message, start);
+    return readElements(head, message.slice(Math.min(end + 3, message.length)), message.slice(start, end));
+  }
+  // Dovecot 1 left out an empty user.
+  const addressAt = message.indexOf(': rip=');
+  return addressAt >= 0 ? readElements(message.slice(0, addressAt), message.slice(addressAt + 2), '') : undefined;
+}
+
+function endOfUser(message: string, start: number): number {
+  const end = Math.max(message.lastIndexOf('>, method='), message.lastIndexOf('>, rip='));
+  if (end >= start) {
+    return end;
+  }
+  const bracket = message.indexOf('>', start);
+  return bracket < 0 ? message.length : bracket;
+}
+
+function readElements(head: string, rest: string, user: string): LoginText {
+  const fields: SessionFields = user === '' ? {} : { user };
+  const addressAt = rest.startsWith('rip=') ? 0 : rest.indexOf(', rip=') + 2;
+  if (rest.startsWith('method=')) {
+    // The mechanism may hold anything, so it ends where the address starts.
+    fields.loginMethod = addressAt > 1 ? rest.slice(7, addressAt - 2) : /^[^,]*/.exec(rest.slice(7))?.[0];
+  }
+  let security = '';
+  for (const element of rest.slice(addressAt > 1 ? addressAt : 0).split(', ')) {
+    if (security.includes(': ') && !/^(?:session=<|mpid=|TLSv1)/.test(element)) {
+      security += `, ${element}`;
+    } else if (/^TLS(?: |:|$)/.test(element)) {
+      security = element;
+    } else {
+      readElement(element, fields);
+    }
+  }
+  return { head, fields, security };
+}
+
+const address = /^[0-9a-fA-F.:]{2,45}$/;
+const port = /^\d{1,5}$/;
+const cipher = /^TLSv1(?:\.(\d))? with cipher (\S{1,64})/;
+
+function readElement(element: string, fields: SessionFields): void {
+  const equals = element.indexOf('=');
+  const value = element.slice(equals + 1);
+  switch (element.slice(0, Math.max(equals, 0))) {
+    case 'rip':
+      if (address.test(value)) fields.clientIp = value;
+      return;
+    case 'lip':
+      if (address.test(value)) fields.serverIp = value;
+      return;
+    case 'rport':
+      if (port.test(value)) fields.clientPort = Number(value);
+      return;
+    case 'lport':
+      if (port.test(value)) fields.serverPort = Number(value);
+      return;
+    case 'session':
+      if (value.startsWith('<') && value.endsWith('>')) fields.session = value.slice(1, -1);
+      return;
+    case '':
+      readCipher(element, fields);
+  }
+}
+
+/** The element `%k`: `TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)`. */
+function readCipher(element: string, fields: SessionFields): void {
+  const found = cipher.exec(element);
+  if (found?.[2] !== undefined) {
+    fields.tlsVersion = `1.${found[1] ?? '0'}`;
+    fields.tlsCipher = found[2];
+  }
+}

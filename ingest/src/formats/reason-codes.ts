@@ -1,0 +1,71 @@
+import type { Reason } from '../ecs/fields.generated.ts';
+
+/**
+ * What an enhanced status code says by itself, by its subject and detail (the class tells for good or for now, not why).
+ * RFC 3463 section 3, with RFC 7372 (authentication results), RFC 7505 (null MX), RFC 4954 (login) and the registry of
+ * enhanced codes; the three-digit details are Microsoft's.
+ */
+export const reasonOfEnhancedCode: ReadonlyMap<string, Reason> = new Map([
+  ['1.1', 'user_unknown'],
+  ['1.2', 'host_not_found'],
+  ['1.3', 'user_unknown'],
+  ['1.4', 'user_unknown'],
+  ['1.6', 'user_unknown'],
+  ['1.7', 'sender_rejected'],
+  ['1.8', 'sender_rejected'],
+  ['1.10', 'host_not_found'],
+  ['2.1', 'user_unknown'],
+  ['2.2', 'mailbox_full'],
+  ['2.3', 'size'],
+  ['3.1', 'local_configuration'],
+  ['3.4', 'size'],
+  ['3.5', 'local_configuration'],
+  ['4.1', 'timeout'],
+  ['4.2', 'connection_lost'],
+  ['4.3', 'dns'],
+  ['4.4', 'host_not_found'],
+  ['4.5', 'rate_limited'],
+  ['4.6', 'loop'],
+  ['4.7', 'timeout'],
+  ['5.3', 'rate_limited'],
+  ['6.0', 'content'],
+  ['6.1', 'content'],
+  ['6.2', 'content'],
+  ['6.3', 'content'],
+  ['7.1', 'policy'],
+  ['7.2', 'policy'],
+  ['7.8', 'authentication'],
+  ['7.9', 'authentication'],
+  ['7.10', 'tls'],
+  ['7.11', 'tls'],
+  ['7.20', 'dkim'],
+  ['7.21', 'dkim'],
+  ['7.22', 'dkim'],
+  ['7.23', 'spf'],
+  ['7.24', 'spf'],
+  ['7.25', 'helo'],
+  ['7.26', 'dmarc'],
+  ['7.27', 'sender_rejected'],
+  ['7.28', 'rate_limited'],
+  ['7.29', 'dmarc'],
+  ['7.30', 'tls'],
+  ['7.57', 'authentication'],
+  ['7.60', 'sender_rejected'],
+  ['7.501', 'spam'],
+  ['7.509', 'dmarc'],
+  ['7.515', 'dmarc'],
+  ['7.606', 'blocklisted'],
+  ['7.708', 'blocklisted'],
+] satisfies [string, Reason][]);
+
+/** What a reply code says by itself: only those of one meaning (RFC 5321 section 4.2.3, RFC 4954, RFC 3207, RFC 7504). */
+export const reasonOfSmtpCode: ReadonlyMap<number, Reason> = new Map([
+  [452, 'mailbox_full'],
+  [454, 'tls'],
+  [530, 'authentication'],
+  [534, 'authentication'],
+  [535, 'authentication'],
+  [538, 'tls'],
+  [552, 'mailbox_full'],
+  [556, 'host_not_found'],
+] satisfies [number, Reason][]);

@@ -1,0 +1,106 @@
+import { pause, waitMilliseconds, type Backoff } from './backoff.ts';
+import { requestBytes } from './batch.ts';
+import type { Deliver } from './batcher.ts';
+import type { DeadLetter } from './dead-letters.ts';
+import { MailLensError } from '../errors.ts';
+import type { Refusal, Verdict } from './judge-item.ts';
+import type { Outage } from './outage.ts';
+import type { Answer, Send } from './send.ts';
+import type { MailDocument, SinkCounts } from './sink.ts';
+
+export interface DeliveryOptions {
+  readonly send: Send;
+  /** Resolves when the letters are safe on the disk. */
+  readonly appendDeadLetters: (letters: readonly DeadLetter[]) => Promise<void>;
+  readonly counts: SinkCounts;
+  readonly backoff: Backoff;
+  readonly outage: Outage;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Delivers a batch: sends what is still open until each document is created, a duplicate or a dead letter. There is no
+ * limit to how long Elasticsearch may be away; only the signal, or an error that no repetition mends, ends it.
+ */
+export function createDelivery(options: DeliveryOptions): Deliver {
+  // What a 413 taught holds for all later requests: the limit is the server's, or a proxy's before it.
+  const requestLimit = { bytes: Number.POSITIVE_INFINITY };
+  return async ({ documents }) => {
+    let open: Pending[] = documents.map((document) => ({ document, answerLost: false, serverErrors: 0 }));
+    let failures = 0;
+    while (open.length > 0) {
+      options.signal.throwIfAborted();
+      const piece = firstPiece(open, requestLimit.bytes);
+      const answer = await options.send(piece.map(({ document }) => document));
+      options.signal.throwIfAborted();
+      const left = await digest(piece, answer, requestLimit, options);
+      open = [...left.documents, ...open.slice(piece.length)];
+      if (left.reason === undefined) {
+        options.outage.worked();
+      } else {
+        failures = left.documents.length < piece.length ? 1 : failures + 1;
+        await waitAfter(failures, left.reason, options);
+      }
+      if (left.documents.length > 0) options.counts.retries += 1;
+    }
+  };
+}
+
+/** A document that is not yet settled. */
+interface Pending {
+  readonly document: MailDocument;
+  /** A request with it was sent, and what became of that is unknown. */
+  answerLost: boolean;
+  serverErrors: number;
+}
+
+/** What an answer leaves to be sent again, and why it is worth waiting before that. */
+interface Left {
+  readonly documents: readonly Pending[];
+  readonly reason?: string | undefined;
+}
+
+/** As many documents from the front as fit the limit, at least one. */
+function firstPiece(open: readonly Pending[], limitBytes: number): Pending[] {
+  if (limitBytes === Number.POSITIVE_INFINITY) return [...open];
+  let bytes = 0;
+  const end = open.findIndex(({ document }, place) => (bytes += requestBytes(document)) > limitBytes && place > 0);
+  return end === -1 ? [...open] : open.slice(0, end);
+}
+
+async function digest(
+  piece: readonly Pending[],
+  answer: Answer,
+  requestLimit: { bytes: number },
+  options: DeliveryOptions,
+): Promise<Left> {
+  switch (answer.kind) {
+    case 'answered':
+      return await settle(piece, answer.verdicts, options);
+    case 'later':
+      if (answer.answerLost) for (const pending of piece) pending.answerLost = true;
+      return { documents: piece, reason: answer.reason };
+    case 'too-large':
+      if (piece.length > 1) {
+        requestLimit.bytes = piece.reduce((bytes, { document }) => bytes + requestBytes(document), 0) / 2;
+        return { documents: piece };
+      }
+      await bury(piece, { status: 413, type: 'request_too_large', reason: answer.reason }, options);
+      return { documents: [] };
+    case 'fatal':
+      throw answer.error;
+  }
+}
+
+/** Counts what is settled, and returns what is not. Documents are counted as dead once their letters are safe. */
+async function settle(piece: readonly Pending[], verdicts: readonly Verdict[], options: DeliveryOptions): Promise<Left> {
+  const letters: DeadLetter[] = [];
+  const documents: Pending[] = [];
+  let reason: string | undefined;
+  for (const [place, pending] of piece.entries()) {
+    const verdict = verdicts[place];
+    if (verdict === undefined) continue;
+    const fate = decide(pending, verdict);
+    ...
+  }
+}
