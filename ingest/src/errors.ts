@@ -53,7 +53,68 @@ const table = {
     hint: 'This is a mistake in MailLens: please report it with the counts above.',
     canContinue: false,
   },
+  java_missing: {
+    hint: 'Install Java (on Debian: `apt-get install openjdk-17-jre-headless`), or set ELASTICSEARCH_URL to use an Elasticsearch of yours.',
+    canContinue: false,
+  },
+  java_too_old: {
+    hint: 'Install a newer Java (on Debian: `apt-get install openjdk-17-jre-headless`) or point JAVA_HOME to one.',
+    canContinue: false,
+  },
+  maven_missing: {
+    hint: 'Install Maven (on Debian: `apt-get install maven`), or set ELASTICSEARCH_URL to use an Elasticsearch of yours.',
+    canContinue: false,
+  },
+  distribution_unavailable: {
+    hint: 'Check the network and, behind a proxy, the settings.xml of Maven; then try again.',
+    canContinue: false,
+  },
+  disk_full: { hint: 'Free some space (`df -h` shows where), or choose a folder on another disk.', canContinue: false },
+  memory_short: {
+    hint: 'Stop other programs, or set MAILLENS_ES_HEAP to a smaller heap (`384m`).',
+    canContinue: false,
+  },
+  heap_invalid: { hint: 'Set MAILLENS_ES_HEAP to something like `512m` or `2g`.', canContinue: false },
+  folder_closed: {
+    hint: 'Choose a data folder that this account can enter, such as /var/lib/maillens, or run as an ordinary user.',
+    canContinue: false,
+  },
+  port_taken: {
+    hint: 'Set MAILLENS_ES_PORT to a free port, or leave it out to let a free one be chosen.',
+    canContinue: false,
+  },
+  port_invalid: { hint: 'Set MAILLENS_ES_PORT to a number from 1024 to 65535, or leave it out.', canContinue: false },
+  embedded_account: {
+    hint: 'Add a user maillens (`useradd --system maillens`), or run as an ordinary user.',
+    canContinue: false,
+  },
+  embedded_platform: { hint: 'Use Linux, macOS or WSL, or set ELASTICSEARCH_URL.', canContinue: false },
+  embedded_version_unknown: { hint: 'Use the default version.', canContinue: false },
+  embedded_data_newer: {
+    hint: 'Start the newer version again, or use another data folder and ingest the logs anew.',
+    canContinue: false,
+  },
+  embedded_data_in_use: { hint: 'Wait until the other one has ended, or use another data folder.', canContinue: false },
+  embedded_start_failed: { hint: 'Read the log that is named above.', canContinue: false },
   file_missing: { hint: 'Check the path; `ls -l` it.', canContinue: true },
+  file_unreadable: {
+    hint: 'Mail logs belong to the group adm on Debian: `sudo usermod -aG adm $USER` and log in again, or use sudo.',
+    canContinue: true,
+  },
+  file_directory: { hint: 'Name the files in it, as in DIR/mail.log*.', canContinue: true },
+  file_kind: { hint: 'Name a log file, a pipe, or - for standard input.', canContinue: true },
+  file_binary: { hint: 'Name log files only; `file PATH` tells what it is.', canContinue: true },
+  file_packed: { hint: 'Unpack it on the way: zstd -dc FILE | maillens ingest -', canContinue: true },
+  file_damaged: { hint: 'Copy the file again from where it came from; `gzip -t FILE` checks it.', canContinue: true },
+  state_full: { hint: 'Make room on that disk, or name a folder on another one with MAILLENS_STATE.', canContinue: false },
+  state_unwritable: {
+    hint: 'Give the user that runs MailLens the folder, or name one that it may write with MAILLENS_STATE.',
+    canContinue: false,
+  },
+  state_locked: {
+    hint: 'Wait for that process or end it, or name another folder with MAILLENS_STATE.',
+    canContinue: false,
+  },
 } as const satisfies Record<string, { hint: string; canContinue: boolean }>;
 
 export type ErrorCode = keyof typeof table;

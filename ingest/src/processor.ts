@@ -1,6 +1,8 @@
 import { createCorrelator, type Correlated, type CorrelatorState, type RecordFile } from './correlate/correlator.ts';
 import { documentId } from './ecs/document-id.ts';
 import { documentFields, type DocumentSettings } from './ecs/document.ts';
+import { indexName } from './elasticsearch/index-names.ts';
+import type { Period } from './elasticsearch/period.ts';
 import type { EventFields } from './ecs/fields.generated.ts';
 import type { MailEvent } from './event.ts';
 import type { Format } from './formats/format.ts';
@@ -9,6 +11,7 @@ import type { LogRecord } from './record.ts';
 
 /** A document before it is serialized. */
 export interface ReadyDocument {
+  readonly index: string;
   readonly id: string;
   readonly fields: EventFields;
 }
@@ -16,6 +19,8 @@ export interface ReadyDocument {
 export interface ProcessorSettings extends DocumentSettings {
   /** The format of every record that names no program; by default each record's own text decides. */
   readonly format?: Format;
+  /** How much time one index holds. */
+  readonly period: Period;
 }
 
 /** Record -> documents: what it says (formats), what belongs together (correlate), and how it is stored (ecs). Pure. */
@@ -32,6 +37,7 @@ const maxRepetitions = 10_000;
 export function createProcessor(settings: ProcessorSettings, saved?: CorrelatorState): Processor {
   const correlator = createCorrelator(settings.ours.isOurAddress, saved);
   const ready = (correlated: Correlated): ReadyDocument => ({
+    index: indexName('mail-event', settings.namespace, correlated.record.time, settings.period),
     id: documentId(correlated.file.id, correlated.record.offset, correlated.record.crc, correlated.index),
     fields: documentFields(correlated, settings),
   });

@@ -30,7 +30,13 @@ function jsonOf(content) {
 
 /** Chosen by measurement: docs/decisions/0002-index-settings.md. */
 const settings = {
-  index: { codec: 'best_compression' },
+  index: {
+    codec: 'best_compression',
+    // One node alone is complete; with more, each index has a copy.
+    auto_expand_replicas: '0-1',
+    // What a query without a field name searches: the line itself, as grep does.
+    query: { default_field: ['message'] },
+  },
 };
 
 /** `sections` are those of fields.yml; every document may use the fields of `event`. */
@@ -80,7 +86,8 @@ function typeOf(name, { type, keyword: withKeyword }) {
     case 'keyword':
       return keyword;
     case 'text':
-      return withKeyword ? { type, fields: { keyword } } : { type };
+      // Nothing is ranked by how well it matches, so no norms.
+      return withKeyword ? { type, norms: false, fields: { keyword } } : { type, norms: false };
     case 'ip':
     case 'long':
     case 'float':

@@ -7,11 +7,14 @@ export interface DocumentCounter {
   answer(): Answer;
 }
 
-export function createDocumentCounter(breakdowns: readonly Breakdown[]): DocumentCounter {
-  const counts = breakdowns.map(() => new Map<string, Group & { count: number }>());
-  let documents = 0;
-  let first: string | undefined;
-  let last: string | undefined;
+/** @param saved the answer so far, to go on from */
+export function createDocumentCounter(breakdowns: readonly Breakdown[], saved?: Answer): DocumentCounter {
+  const counts = breakdowns.map(
+    ({ id }) => new Map((saved?.groups[id] ?? []).map((group) => [group.values.join('\0'), { ...group }])),
+  );
+  let documents = saved?.documents ?? 0;
+  let first = saved?.first;
+  let last = saved?.last;
 
   return {
     add(fields) {
@@ -36,6 +39,8 @@ export function createDocumentCounter(breakdowns: readonly Breakdown[]): Documen
   };
 }
 
+type MutableGroup = { -readonly [Key in keyof Group]: Group[Key] };
+
 function holds(condition: Condition, fields: EventFields): boolean {
   const value = fields[condition.field];
   if ('exists' in condition) {
@@ -44,7 +49,7 @@ function holds(condition: Condition, fields: EventFields): boolean {
   return (typeof value === 'string' || typeof value === 'boolean') && condition.is.includes(value);
 }
 
-function addTo(groups: Map<string, Group & { count: number }> | undefined, breakdown: Breakdown, fields: EventFields): void {
+function addTo(groups: Map<string, MutableGroup> | undefined, breakdown: Breakdown, fields: EventFields): void {
   const values = breakdown.by.map((field) => word(fields[field]));
   const key = values.join('\0');
   const amount = breakdown.sum === undefined ? 1 : Number(fields[breakdown.sum] ?? 0);

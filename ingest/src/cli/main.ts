@@ -8,6 +8,7 @@ import { reportCommand } from './report.ts';
 import { retentionCommand } from './retention.ts';
 import { setupCommand } from './setup.ts';
 import { startCommand } from './start.ts';
+import { Stopped } from './stop-on-signal.ts';
 import { version } from './version.ts';
 
 // `maillens ... | head` closes our output early: that is no error of ours.
@@ -29,6 +30,10 @@ for (const command of [ingestCommand, reportCommand, setupCommand, retentionComm
 try {
   await program.parseAsync();
 } catch (error) {
-  sayError(error);
-  process.exitCode = statusOf(error);
+  if (error instanceof Stopped) {
+    process.exitCode = error.exitStatus;
+  } else {
+    sayError(error);
+    process.exitCode = statusOf(error);
+  }
 }

@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { IANAZone } from 'luxon';
 import { networkTest } from '../ecs/networks.ts';
 import { MailLensError } from '../errors.ts';
 import type { Format } from '../formats/format.ts';
 import { formats } from '../formats/index.generated.ts';
-import type { ProcessorSettings } from '../processor.ts';
+import { checkNamespace } from '../elasticsearch/index-names.ts';
+import type { PipelineSettings } from '../pipeline.ts';
 
 /** The flags of every command that reads logs. */
 export interface ReadingFlags {
@@ -19,9 +20,7 @@ export interface ReadingFlags {
 }
 
 /** What the flags mean to the pipeline. */
-export interface ReadingSettings extends ProcessorSettings {
-  readonly zone: string;
-  readonly host: string;
+export interface ReadingSettings extends PipelineSettings {
   readonly acceptPartial: boolean;
 }
 
@@ -41,7 +40,7 @@ export function addReadingOptions(command: Command): Command {
 }
 
 /** @throws MailLensError `bad_zone`, `bad_network`, `bad_format` */
-export function readingSettings(flags: ReadingFlags, ingestedAt: () => string): ReadingSettings {
+export function readingSettings(flags: ReadingFlags): ReadingSettings {
   if (!IANAZone.isValidZone(flags.timezone)) {
     throw new MailLensError('bad_zone', `"${flags.timezone}" is not a time zone.`);
   }
@@ -55,7 +54,8 @@ export function readingSettings(flags: ReadingFlags, ingestedAt: () => string): 
       domains: new Set(flags.localDomain.map((domain) => domain.toLowerCase())),
       isOurAddress: networkTest(flags.network),
     },
-    ingestedAt,
+    ingestedAt: () => new Date().toISOString(),
+    period: 'month',
     ...(format === undefined ? {} : { format }),
   };
 }
@@ -82,9 +82,11 @@ function collect(value: string, previous: string[]): string[] {
   return [...previous, value];
 }
 
-function checkedNamespace(value: string): string {
-  if (!/^[a-z0-9_]{1,60}$/.test(value)) {
-    throw new InvalidArgumentError('Use 1 to 60 of the characters a-z, 0-9 and _.');
+export function checkedNamespace(value: string): string {
+  try {
+    checkNamespace(value);
+    return value;
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof MailLensError ? error.hint : String(error));
   }
-  return value;
 }

@@ -14,7 +14,10 @@ export async function answerFromElasticsearch(
   breakdowns: readonly Breakdown[],
   query: estypes.QueryDslQueryContainer = { match_all: {} },
 ): Promise<Answer> {
-  const found = await client.search<unknown, { first: estypes.AggregationsMinAggregate; last: estypes.AggregationsMaxAggregate }>({
+  const found = await client.search<
+    unknown,
+    { first: estypes.AggregationsMinAggregate; last: estypes.AggregationsMaxAggregate }
+  >({
     index,
     size: 0,
     track_total_hits: true,

@@ -1,4 +1,4 @@
-import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import { connect, type TLSSocket } from 'node:tls';
 import { isIP } from 'node:net';
 import { MailLensError } from '../errors.ts';
 
@@ -26,7 +26,12 @@ function plain(fingerprint: string): string {
   return fingerprint.replaceAll(':', '').toLowerCase();
 }
 
-async function presentedCertificates(server: URL): Promise<DetailedPeerCertificate[]> {
+interface Certificate {
+  readonly raw: Buffer;
+  readonly fingerprint256: string;
+}
+
+async function presentedCertificates(server: URL): Promise<Certificate[]> {
   // An IPv6 address stands in brackets in an address, and never in the TLS server name.
   const host = server.hostname.replace(/^\[(.*)\]$/, '$1');
   const socket = connect({
@@ -61,13 +66,22 @@ function handshake(socket: TLSSocket): Promise<void> {
   });
 }
 
+/** What Node gives for a certificate of the chain: all of it may be missing where the server sent no issuer. */
+interface Presented {
+  readonly raw?: Buffer;
+  readonly fingerprint256?: string;
+  readonly issuerCertificate?: Presented;
+}
+
 /** An authority that signed itself is its own issuer: the end of the chain. */
-function chainOf(certificate: DetailedPeerCertificate): DetailedPeerCertificate[] {
-  const chain: DetailedPeerCertificate[] = [];
-  let next: DetailedPeerCertificate | undefined = certificate;
-  while (next?.raw !== undefined && !chain.includes(next)) {
-    chain.push(next);
-    next = next.issuerCertificate;
+function chainOf(certificate: Presented): Certificate[] {
+  const seen = new Set<Presented>();
+  const chain: Certificate[] = [];
+  for (let next: Presented | undefined = certificate; next && !seen.has(next); next = next.issuerCertificate) {
+    seen.add(next);
+    if (next.raw !== undefined && next.fingerprint256 !== undefined) {
+      chain.push({ raw: next.raw, fingerprint256: next.fingerprint256 });
+    }
   }
   return chain;
 }

@@ -28,7 +28,10 @@ export async function checkServer(client: Client): Promise<ServerReport> {
 async function readReport(client: Client): Promise<ServerReport> {
   const filter = ['cluster_name', 'nodes.*.version'];
   // No metric is called `_none`, so the answer has only what stands in every node's description.
-  const answer = await client.nodes.info({ metric: '_none', filter_path: filter }, { maxRetries: 1, requestTimeout: 10_000 });
+  const answer = await client.nodes.info(
+    { node_id: '_all', metric: '_none', filter_path: filter },
+    { maxRetries: 1, requestTimeout: 10_000 },
+  );
   const versions = Object.values(answer.nodes).map(({ version }) => version);
   versions.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
   return { clusterName: answer.cluster_name, nodes: versions.length, version: versions[0] ?? 'unknown' };

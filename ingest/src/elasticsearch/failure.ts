@@ -76,7 +76,8 @@ function originIn(result: unknown): string | undefined {
   for (const name of ['meta', 'connection', 'url']) {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
   }
-  return value instanceof URL ? value.origin : undefined;
+  // The client gives a URL with some errors and its text with others.
+  return value instanceof URL || typeof value === 'string' ? new URL(value).origin : undefined;
 }
 
 function firstLine(error: Error): string {

@@ -49,12 +49,16 @@ function isDated(kind: IndexKind): boolean {
 
 async function putMapping(client: Client, index: string, { mappings }: IndexTemplate): Promise<void> {
   try {
-    await client.indices.putMapping({ index, body: JSON.stringify(mappings) });
+    await client.transport.request({ method: 'PUT', path: `/${index}/_mapping`, body: mappings });
   } catch (error) {
     if (error instanceof errors.ResponseError && error.statusCode === 400) {
-      throw new MailLensError('mapping_conflict', `The mapping of ${index} cannot be brought up to date: ${error.message}`, {
-        cause: error,
-      });
+      throw new MailLensError(
+        'mapping_conflict',
+        `The mapping of ${index} cannot be brought up to date: ${error.message}`,
+        {
+          cause: error,
+        },
+      );
     }
     throw error;
   }

@@ -35,8 +35,21 @@ test.each(periods)('%s: the names are those of Luxon, and the end is the last mo
 });
 
 test.each([
-  '2026.13', '2026.00', '2026.02.30', '2026.02.00', '2026.w54', '2026.w00', '2025.w53', // no such period
-  '2026', '2026-11', '2026.11.22.01', 'x2026.11', '2026.11 ', '2026.11\n', '26.11', '', // no period at all
+  '2026.13',
+  '2026.00',
+  '2026.02.30',
+  '2026.02.00',
+  '2026.w54',
+  '2026.w00',
+  '2025.w53', // no such period
+  '2026',
+  '2026-11',
+  '2026.11.22.01',
+  'x2026.11',
+  '2026.11 ',
+  '2026.11\n',
+  '26.11',
+  '', // no period at all
 ])('%j is no period', (text) => {
   expect(periodEnd(text)).toBeUndefined();
 });

@@ -28,8 +28,7 @@ export function periodEnd(text: string): number | undefined {
   }
   const [, year = NaN, month = NaN, day = NaN, week = NaN] = found.map(Number);
   const period = found[4] !== undefined ? 'week' : found[3] !== undefined ? 'day' : 'month';
-  const start =
-    period === 'week' ? firstDayOfWeek(year, week) : dayNumber(year, month - 1, period === 'day' ? day : 1);
+  const start = period === 'week' ? firstDayOfWeek(year, week) : dayNumber(year, month - 1, period === 'day' ? day : 1);
   // What the calendar does not have runs over into another period, whose name differs.
   if (writers[period](start) !== text) {
     return undefined;

@@ -20,7 +20,7 @@ export async function installTemplates(client: Client, { components, indices }: 
   }
   for (const { kind, template, change } of plan) {
     if (change !== 'unchanged') {
-      await put[kind](client, template);
+      await put(client, kind, template);
     }
   }
   return plan.map(({ kind, template, change }) => ({ kind, name: template.name, change }));
@@ -55,10 +55,9 @@ function changeFor({ name }: Template, found: Standing): TemplateChange['change'
   }
 }
 
-/** Sent as text: the bodies are those of the shipped files, which the client's types need not know. */
-const put = {
-  component: (client: Client, { name, body }: Template) =>
-    client.cluster.putComponentTemplate({ name, body: JSON.stringify(body) }),
-  index: (client: Client, { name, body }: Template) =>
-    client.indices.putIndexTemplate({ name, body: JSON.stringify(body) }),
-};
+const paths = { component: '/_component_template/', index: '/_index_template/' };
+
+/** Sent as they ship, without the client's types for each member of a template. */
+async function put(client: Client, kind: TemplateChange['kind'], { name, body }: Template): Promise<void> {
+  await client.transport.request({ method: 'PUT', path: paths[kind] + encodeURIComponent(name), body });
+}

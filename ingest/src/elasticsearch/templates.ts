@@ -37,7 +37,10 @@ export function templatesFor(namespace: string, settings: JsonObject = {}): Temp
     const text = readShipped(`elasticsearch/index-templates/${kind}.json`).replaceAll('{namespace}', namespace);
     const content = parseObject(text);
     for (const name of componentsOf(content)) {
-      components.set(name, template(name, parseObject(readShipped(`elasticsearch/component-templates/${name}.json`)), version));
+      components.set(
+        name,
+        template(name, parseObject(readShipped(`elasticsearch/component-templates/${name}.json`)), version),
+      );
     }
     return indexTemplate(kind, namespace, content, [...components.values()], settings, version);
   });

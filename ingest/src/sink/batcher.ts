@@ -109,8 +109,12 @@ export class Batcher implements Sink {
       if (batch === undefined) return;
       this.#delivering += 1;
       this.#deliver(batch).then(
-        () => { this.#delivered(batch); },
-        (error: unknown) => { this.fail(error); },
+        () => {
+          this.#delivered(batch);
+        },
+        (error: unknown) => {
+          this.fail(error);
+        },
       );
     }
   }
@@ -130,11 +134,11 @@ export class Batcher implements Sink {
   }
 
   #until(condition: () => boolean): Promise<void> {
-    const failure = this.#failure;
     return new Promise((resolve, reject) => {
-      if (failure !== undefined) reject(failure.error);
-      else if (condition()) resolve();
-      else this.#waiters.push({ condition, resolve, reject });
+      const waiter: Waiter = { condition, resolve, reject };
+      if (this.#failure !== undefined) waiter.reject(this.#failure.error);
+      else if (condition()) waiter.resolve();
+      else this.#waiters.push(waiter);
     });
   }
 }

@@ -1,18 +1,12 @@
 import { pause, waitMilliseconds, type Backoff } from './backoff.ts';
 import { requestBytes } from './batch.ts';
 import type { Deliver } from './batcher.ts';
-import type { DeadLetter } from './dead-letters.ts';
-import { MailLensError } from '../errors.ts';
-import type { Refusal, Verdict } from './judge-item.ts';
 import type { Outage } from './outage.ts';
 import type { Answer, Send } from './send.ts';
-import type { MailDocument, SinkCounts } from './sink.ts';
+import { bury, letterOf, settle, type Left, type Pending, type SettleOptions } from './settle.ts';
 
-export interface DeliveryOptions {
+export interface DeliveryOptions extends SettleOptions {
   readonly send: Send;
-  /** Resolves when the letters are safe on the disk. */
-  readonly appendDeadLetters: (letters: readonly DeadLetter[]) => Promise<void>;
-  readonly counts: SinkCounts;
   readonly backoff: Backoff;
   readonly outage: Outage;
   readonly signal: AbortSignal;
@@ -46,20 +40,6 @@ export function createDelivery(options: DeliveryOptions): Deliver {
   };
 }
 
-/** A document that is not yet settled. */
-interface Pending {
-  readonly document: MailDocument;
-  /** A request with it was sent, and what became of that is unknown. */
-  answerLost: boolean;
-  serverErrors: number;
-}
-
-/** What an answer leaves to be sent again, and why it is worth waiting before that. */
-interface Left {
-  readonly documents: readonly Pending[];
-  readonly reason?: string | undefined;
-}
-
 /** As many documents from the front as fit the limit, at least one. */
 function firstPiece(open: readonly Pending[], limitBytes: number): Pending[] {
   if (limitBytes === Number.POSITIVE_INFINITY) return [...open];
@@ -85,22 +65,22 @@ async function digest(
         requestLimit.bytes = piece.reduce((bytes, { document }) => bytes + requestBytes(document), 0) / 2;
         return { documents: piece };
       }
-      await bury(piece, { status: 413, type: 'request_too_large', reason: answer.reason }, options);
+      await bury(
+        piece.map((one) => letterOf(one, { status: 413, type: 'request_too_large', reason: answer.reason })),
+        options,
+      );
       return { documents: [] };
     case 'fatal':
       throw answer.error;
   }
 }
 
-/** Counts what is settled, and returns what is not. Documents are counted as dead once their letters are safe. */
-async function settle(piece: readonly Pending[], verdicts: readonly Verdict[], options: DeliveryOptions): Promise<Left> {
-  const letters: DeadLetter[] = [];
-  const documents: Pending[] = [];
-  let reason: string | undefined;
-  for (const [place, pending] of piece.entries()) {
-    const verdict = verdicts[place];
-    if (verdict === undefined) continue;
-    const fate = decide(pending, verdict);
-    ...
-  }
+async function waitAfter(
+  failures: number,
+  reason: string,
+  { backoff, outage, signal }: DeliveryOptions,
+): Promise<void> {
+  const milliseconds = waitMilliseconds(failures, backoff);
+  outage.failed(reason, milliseconds);
+  await pause(milliseconds, signal);
 }

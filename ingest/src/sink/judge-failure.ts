@@ -1,5 +1,6 @@
 import { errors } from '@elastic/elasticsearch';
-import { MailLensError, type ErrorCode } from '../errors.ts';
+import { explain } from '../elasticsearch/failure.ts';
+import { MailLensError } from '../errors.ts';
 import { isPassing } from './judge-item.ts';
 
 /** What it means that a whole request failed. */
@@ -15,22 +16,23 @@ export type Failure =
  * answers, a mistake of ours) is fatal. An error of ours that was made from one of the client's is judged by its cause.
  */
 export function judgeFailure(error: unknown): Failure {
-  if (error instanceof errors.ResponseError) return judgeResponse(error);
+  if (error instanceof MailLensError && error.cause !== undefined) {
+    const failure = judgeFailure(error.cause);
+    return failure.kind === 'later' ? failure : { kind: 'fatal', error };
+  }
+  const explained = explain(error);
+  if (explained instanceof MailLensError && explained.code === 'elasticsearch_certificate') {
+    return { kind: 'fatal', error: explained };
+  }
+  if (error instanceof errors.ResponseError) return judgeResponse(error, explained);
   if (isLostAnswer(error)) return { kind: 'later', reason: error.message, answerLost: true };
   if (error instanceof errors.NoLivingConnectionsError) {
     return { kind: 'later', reason: error.message, answerLost: false };
   }
-  if (error instanceof errors.ProductNotSupportedError) {
-    return fatal('elasticsearch_answer', 'Something other than Elasticsearch answers', error);
-  }
-  if (error instanceof MailLensError && error.cause !== undefined) {
-    const cause = judgeFailure(error.cause);
-    return cause.kind === 'later' ? cause : { kind: 'fatal', error };
-  }
-  return { kind: 'fatal', error };
+  return { kind: 'fatal', error: explained };
 }
 
-function judgeResponse(error: errors.ResponseError): Failure {
+function judgeResponse(error: errors.ResponseError, explained: unknown): Failure {
   const status = error.statusCode ?? 0;
   const reason = `${status} ${error.message}`.slice(0, longestReason);
   if (status === 413) return { kind: 'too-large', reason };
@@ -38,9 +40,7 @@ function judgeResponse(error: errors.ResponseError): Failure {
   if (status >= 500 || isPassing(status, errorType(error.body))) {
     return { kind: 'later', reason, answerLost: status >= 500 };
   }
-  if (status === 401) return fatal('elasticsearch_login', `Elasticsearch refuses the login (${reason})`, error);
-  if (status === 403) return fatal('elasticsearch_permission', `Elasticsearch denies the request (${reason})`, error);
-  return fatal('elasticsearch_answer', `Elasticsearch refuses the whole request (${reason})`, error);
+  return { kind: 'fatal', error: explained };
 }
 
 /** A proxy's answer is a page of its own, which the client puts whole into the message. */
@@ -55,10 +55,7 @@ function errorType(body: unknown): string | undefined {
 }
 
 type LostAnswer =
-  | errors.ConnectionError
-  | errors.TimeoutError
-  | errors.DeserializationError
-  | errors.RequestAbortedError;
+  errors.ConnectionError | errors.TimeoutError | errors.DeserializationError | errors.RequestAbortedError;
 
 /** The connection broke, the time was up, or the answer was cut off; `RequestAbortedError` is our own deadline. */
 function isLostAnswer(error: unknown): error is LostAnswer {
@@ -68,8 +65,4 @@ function isLostAnswer(error: unknown): error is LostAnswer {
     error instanceof errors.DeserializationError ||
     error instanceof errors.RequestAbortedError
   );
-}
-
-function fatal(code: ErrorCode, message: string, cause: unknown): Failure {
-  return { kind: 'fatal', error: new MailLensError(code, `${message}.`, { cause }) };
 }

@@ -7,11 +7,11 @@ export type Verdict =
   /** The index is gone: it has to be set up again before the document can be sent. */
   | { readonly kind: 'no-index'; readonly reason: string }
   /** The server failed on this document. It may be the document's fault, so this is not tried for ever. */
-  | { readonly kind: 'server-error'; readonly reason: Refusal }
+  | { readonly kind: 'server-error'; readonly refusal: Refusal }
   /** The operator's account may not write here: no document can go on. */
   | { readonly kind: 'forbidden'; readonly reason: string }
   /** The document itself is refused and would be again. */
-  | { readonly kind: 'refused'; readonly reason: Refusal };
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Why Elasticsearch refused a document, in its own words; these may quote the document. */
 export interface Refusal {
@@ -44,8 +44,8 @@ export function judgeItem({ status, error }: BulkItem): Verdict {
   if (isPassing(status, error?.type)) return { kind: 'later', reason };
   if (error?.type === 'index_not_found_exception') return { kind: 'no-index', reason };
   if (status === 401 || status === 403) return { kind: 'forbidden', reason };
-  if (status >= 500) return { kind: 'server-error', reason: refusal };
-  return { kind: 'refused', reason: refusal };
+  if (status >= 500) return { kind: 'server-error', refusal };
+  return { kind: 'refused', refusal };
 }
 
 /** Whether a status, of an item or of a whole answer, says that the same request may work later. */

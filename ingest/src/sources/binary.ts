@@ -26,7 +26,9 @@ export function looksBinary(head: Buffer): boolean {
 
 /** Control characters apart from tab, line end, form feed and the escape of coloured output. */
 function isOdd(byte: number): boolean {
-  return (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b) || byte === 0x7f;
+  return (
+    (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b) || byte === 0x7f
+  );
 }
 
 function hasUtf16Mark(head: Buffer): boolean {

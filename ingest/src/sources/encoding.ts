@@ -41,7 +41,8 @@ export function decode(bytes: Buffer, start: number, end: number, encoding: Enco
         ? bytes.toString('utf16le', start, end)
         : // A copy, since swapping is done in place and the bytes belong to the reader.
           Buffer.from(bytes.subarray(start, end)).swap16().toString('utf16le');
-  return withoutNuls(encoding === 'utf-8' ? text : text.toWellFormed());
+  // Going through UTF-8 turns halves of surrogate pairs into U+FFFD.
+  return withoutNuls(encoding === 'utf-8' ? text : Buffer.from(text).toString());
 }
 
 /** A crash leaves blocks of NULs in the file that was being written; they say nothing. */

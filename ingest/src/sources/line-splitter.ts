@@ -87,9 +87,10 @@ function createStarted(from: number, encoding: Encoding): LineSplitter {
     let start = 0;
     for (let end = findLineFeed(bytes, 0, encoding); end !== -1; end = findLineFeed(bytes, start, encoding)) {
       const carried = rest.bytes;
-      const { text, crc } = carried > 0 || end - start > maxLineBytes
-        ? endOfRest(rest, bytes.subarray(start, end))
-        : wholeLine(bytes, start, end, encoding);
+      const { text, crc } =
+        carried > 0 || end - start > maxLineBytes
+          ? endOfRest(rest, bytes.subarray(start, end))
+          : wholeLine(bytes, start, end, encoding);
       lines.push({ text, offset: lineOffset, crc });
       lineOffset += carried + end - start + unit;
       start = end + unit;

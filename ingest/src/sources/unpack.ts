@@ -4,60 +4,36 @@ import { setImmediate } from 'node:timers/promises';
 import * as zlib from 'node:zlib';
 
 import { MailLensError } from '../errors.ts';
-import { type Packing, unpackCommand } from './packing.ts';
+import type { Packing } from './packing.ts';
+
+/** Packed bytes given at once: a file of nothing but NULs unpacks to a thousand times as much, and all of it waits here. */
+const feedBytes = 16 * 1024;
+
+/** Makes the stream that unpacks such files; undefined where this Node has none. */
+export function unpackerFor(packing: Exclude<Packing, 'plain'>): (() => Transform) | undefined {
+  return packing === 'gzip' ? () => zlib.createGunzip() : packing === 'zstd' ? zstdFactory() : undefined;
+}
 
 /**
  * The unpacked bytes of a source. `name` stands in errors.
  *
- * Throws `file_packed` where this Node cannot unpack it, before the first byte; `file_damaged` where the packed data end in
- * the middle or are wrong, after everything that stands before the damage's chunk.
+ * The unpacker is fed by hand instead of piped into: a stream that fails drops what it has unpacked and nobody has read yet,
+ * and a file that was cut off must still give every line before the cut. So all output is taken before the end is
+ * announced.
+ *
+ * Throws `file_damaged` where the packed data end in the middle or are wrong.
  */
-export function unpack(chunks: AsyncIterable<Buffer>, packing: Packing, name: string): AsyncIterable<Buffer> {
-  if (packing === 'plain') {
-    return chunks;
-  }
-  return inflate(chunks, createUnpacker(packing, name), name);
-}
-
-/** Whether this Node reads such files. */
-export function canUnpack(packing: Packing): boolean {
-  return packing === 'plain' || packing === 'gzip' || (packing === 'zstd' && zstdFactory() !== undefined);
-}
-
-function createUnpacker(packing: Packing, name: string): Transform {
-  if (packing === 'gzip') {
-    return zlib.createGunzip();
-  }
-  const create = packing === 'zstd' ? zstdFactory() : undefined;
-  if (create === undefined) {
-    throw new MailLensError('file_packed', `${name} is packed with ${packing}, which this Node cannot read`, {
-      hint: `Unpack it on the way: ${unpackCommand(packing)} ${name} | maillens ingest -`,
-    });
-  }
-  return create();
-}
-
-/** Node reads zstd from 22.15 on; the types of the oldest Node that is supported do not know it. */
-function zstdFactory(): (() => Transform) | undefined {
-  const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
-  return isTransformFactory(create) ? create : undefined;
-}
-
-function isTransformFactory(value: unknown): value is () => Transform {
-  return typeof value === 'function';
-}
-
-/**
- * Feeds the unpacker by hand instead of piping: a stream that fails drops what it has unpacked and nobody has read yet, and a
- * file that was cut off must still give every line before the cut. So all output is taken before the end is announced.
- */
-async function* inflate(chunks: AsyncIterable<Buffer>, unpacker: Transform, name: string): AsyncIterable<Buffer> {
+export async function* unpack(chunks: AsyncIterable<Buffer>, unpacker: Transform, name: string): AsyncIterable<Buffer> {
   const output: Buffer[] = [];
   unpacker.on('data', (piece: Buffer) => output.push(piece));
+  // It may fail between two writes, when nobody listens; the next write tells then.
+  unpacker.on('error', () => undefined);
   try {
     for await (const chunk of chunks) {
-      await write(unpacker, chunk);
-      yield* output.splice(0);
+      for (let at = 0; at < chunk.length; at += feedBytes) {
+        await write(unpacker, chunk.subarray(at, at + feedBytes));
+        yield* output.splice(0);
+      }
     }
     while (unpacker.readableLength > 0) {
       await setImmediate();
@@ -97,4 +73,14 @@ function damaged(name: string, cause: unknown): MailLensError {
   const cut = cause instanceof Error && /unexpected end/i.test(cause.message);
   const what = cut ? 'ends in the middle of its compressed data' : 'holds damaged compressed data';
   return new MailLensError('file_damaged', `${name} ${what}; the lines before that were read`, { cause });
+}
+
+/** Node reads zstd from 22.15 on; the types of the oldest Node that is supported do not know it. */
+function zstdFactory(): (() => Transform) | undefined {
+  const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
+  return isTransformFactory(create) ? create : undefined;
+}
+
+function isTransformFactory(value: unknown): value is () => Transform {
+  return typeof value === 'function';
 }

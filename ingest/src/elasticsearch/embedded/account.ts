@@ -1,3 +1,5 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { MailLensError } from '../../errors.ts';
 import { runProgram } from './run-program.ts';
 
@@ -24,7 +26,21 @@ export async function nodeAccount(ownUid = process.getuid?.()): Promise<Account>
       return { uid, gid };
     }
   }
-  throw new MailLensError('embedded_account', 'Elasticsearch does not run as root, and there is no user nobody to run it');
+  throw new MailLensError(
+    'embedded_account',
+    'Elasticsearch does not run as root, and there is no user nobody to run it',
+  );
+}
+
+/**
+ * Makes a folder, and those above it, such that the account can pass through what is new, whatever our umask; nobody
+ * but the owner needs to list them.
+ */
+export async function makeFolder(folder: string, account: Account): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  for (let path = folder; first !== undefined && path.length >= first.length; path = dirname(path)) {
+    await chmod(path, account === undefined ? 0o700 : 0o711);
+  }
 }
 
 /**

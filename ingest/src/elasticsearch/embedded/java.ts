@@ -22,7 +22,7 @@ const usualFolders = ['/usr/lib/jvm', '/usr/java', '/opt/java', '/Library/Java/J
 export async function findJava(
   needed: number,
   env: NodeJS.ProcessEnv,
-  account: Account = undefined,
+  account?: Account,
   folders: readonly string[] = usualFolders,
 ): Promise<Java> {
   let newest: Java | undefined;

@@ -23,7 +23,10 @@ export function chooseVersion(wanted: string | undefined, madeBy: string | undef
     });
   }
   if (madeBy !== undefined && compareVersions(madeBy, version) > 0) {
-    throw new MailLensError('embedded_data_newer', `The data was written by Elasticsearch ${madeBy}; ${version} cannot read it`);
+    throw new MailLensError(
+      'embedded_data_newer',
+      `The data was written by Elasticsearch ${madeBy}; ${version} cannot read it`,
+    );
   }
   return version;
 }

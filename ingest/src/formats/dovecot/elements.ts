@@ -3,7 +3,15 @@ import type { MailEvent } from '../../event.ts';
 /** What the front ends write about a session, in fields of an event. */
 export type SessionFields = Pick<
   MailEvent,
-  'user' | 'loginMethod' | 'clientIp' | 'clientPort' | 'serverIp' | 'serverPort' | 'session' | 'tlsVersion' | 'tlsCipher'
+  | 'user'
+  | 'loginMethod'
+  | 'clientIp'
+  | 'clientPort'
+  | 'serverIp'
+  | 'serverPort'
+  | 'session'
+  | 'tlsVersion'
+  | 'tlsCipher'
 >;
 
 export interface LoginText {
@@ -49,7 +57,7 @@ function readElements(head: string, rest: string, user: string): LoginText {
   const addressAt = rest.startsWith('rip=') ? 0 : rest.indexOf(', rip=') + 2;
   if (rest.startsWith('method=')) {
     // The mechanism may hold anything, so it ends where the address starts.
-    fields.loginMethod = addressAt > 1 ? rest.slice(7, addressAt - 2) : /^[^,]*/.exec(rest.slice(7))?.[0];
+    fields.loginMethod = addressAt > 1 ? rest.slice(7, addressAt - 2) : (rest.slice(7).split(',', 1)[0] ?? '');
   }
   let security = '';
   for (const element of rest.slice(addressAt > 1 ? addressAt : 0).split(', ')) {

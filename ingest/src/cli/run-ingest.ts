@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { Client } from '@elastic/elasticsearch';
+import { createDocumentCounter } from '../analyses/over-documents.ts';
+import { summary } from '../analyses/summary.ts';
+import { ensureIndex } from '../elasticsearch/ensure-index.ts';
+import { setUp } from '../elasticsearch/setup.ts';
+import { runPipeline, type PipelineHooks, type PipelineInput } from '../pipeline.ts';
+import { addDocuments, addLines, assertSums, zeroRunCounts, type RunCounts } from '../run-counts.ts';
+import { createBulkSink } from '../sink/bulk-sink.ts';
+import { clearCheckpoint, loadCheckpoint, saveCheckpoint } from '../sink/checkpoint.ts';
+import { createDeadLetters } from '../sink/dead-letters.ts';
+import type { Sink } from '../sink/sink.ts';
+import { openStateFolder, stateFolderPath } from '../sink/state-folder.ts';
+import { openInputs, type OpenedInputs } from './inputs.ts';
+import { say } from './messages.ts';
+import type { RunReport } from './print-run.ts';
+import { createProgress } from './progress.ts';
+import { settingsKey, type ReadingFlags, type ReadingSettings } from './reading-options.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
+
+const checkpointMilliseconds = 5_000;
+
+/** Reads files into Elasticsearch, going on where an interrupted run of the same command stopped. */
+export async function ingestFiles(
+  paths: readonly string[],
+  settings: ReadingSettings,
+  flags: ReadingFlags,
+  server: { client: Client; target: string },
+): Promise<RunReport> {
+  const inputs = await openInputs(paths, settings);
+  const state = await openStateFolder(stateFolderPath(process.env));
+  const deadLetters = createDeadLetters(state.path);
+  const stopping = stopOnSignal();
+  try {
+    await setUp(server.client, { namespace: settings.namespace });
+    const run = runKey(inputs, flags, server.target);
+    const sink = createBulkSink({
+      client: server.client,
+      ensureIndex: (index) => ensureIndex(server.client, index),
+      deadLetters,
+      report: ({ message }) => {
+        say(message);
+      },
+      signal: stopping.signal,
+    });
+    const report = await readInputs(inputs, settings, sink, { folder: state.path, run });
+    if (report.documents !== undefined && report.documents.dead > 0) {
+      say(`${report.documents.dead} documents were refused; they stand with their reasons in ${deadLetters.path}`);
+    }
+    await clearCheckpoint(state.path);
+    return report;
+  } finally {
+    stopping.forget();
+    await deadLetters.close();
+    await state.release();
+  }
+}
+
+/** Reads files into any sink. With a checkpoint folder it goes on from there, and keeps the checkpoint up to date. */
+export async function readInputs(
+  inputs: OpenedInputs,
+  settings: ReadingSettings,
+  sink: Sink,
+  checkpoint?: { folder: string; run: string },
+): Promise<RunReport> {
+  const loaded = checkpoint === undefined ? {} : await loadCheckpoint(checkpoint.folder, checkpoint.run);
+  if (loaded.warning !== undefined) {
+    say(loaded.warning);
+  }
+  const resume = loaded.checkpoint;
+  if (resume !== undefined) {
+    say(`Going on after an interruption, in ${inputs.files[resume.position.input]?.name ?? 'the inputs'} at byte ${resume.position.offset}.`);
+  }
+  const problems = [...inputs.problems];
+  const counter = createDocumentCounter(summary, resume?.answer);
+  const base = resume?.counts ?? zeroRunCounts();
+  let counts: RunCounts = base;
+  let savedAt = performance.now();
+  const progress = createProgress(inputs.bytes);
+  const problem = (text: string, hint: string) => {
+    problems.push(text);
+    say(`${text}\n  ${hint}`);
+  };
+
+  const hooks: PipelineHooks = {
+    observe: counter.add,
+    async progress(source, lines, capture) {
+      progress.update(source);
+      if (checkpoint !== undefined && performance.now() - savedAt >= checkpointMilliseconds) {
+        await sink.barrier();
+        await saveCheckpoint(checkpoint.folder, {
+          run: checkpoint.run,
+          position: capture(),
+          counts: addDocuments(addLines(counts, lines), sink.counts),
+          answer: counter.answer(),
+        });
+        savedAt = performance.now();
+      }
+    },
+    problem(_, error) {
+      problem(error.message, error.hint);
+    },
+    finished(input, source, lines) {
+      counts = addLines(counts, lines);
+      progress.finish(source);
+      const { partial } = source.lines;
+      if (partial !== undefined && partial.bytes > 0) {
+        say(partialMessage(input, partial));
+      }
+    },
+  };
+  await runPipeline(inputs.files, settings, sink, hooks, resume?.position);
+  progress.stop();
+  counts = addDocuments(counts, sink.counts);
+  assertSums(counts);
+  return { lines: counts, documents: counts, answer: counter.answer(), problems };
+}
+
+/** Names a run: the same inputs in the same order, the same options, the same server. */
+function runKey(inputs: OpenedInputs, flags: ReadingFlags, target: string): string {
+  const parts = [inputs.files.map(({ identity }) => identity), settingsKey(flags), target];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+function partialMessage({ name }: PipelineInput, { offset, bytes }: { offset: number; bytes: number }): string {
+  return (
+    `${name} ends in the middle of a line: ${bytes} bytes at offset ${offset} are left for the next run.\n` +
+    '  If nobody writes to the file any more, run again with --final-line.'
+  );
+}

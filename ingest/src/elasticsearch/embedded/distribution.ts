@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { MailLensError } from '../../errors.ts';
+import { requireSpace } from './disk-space.ts';
+import type { Java } from './java.ts';
+import { runProgram } from './run-program.ts';
+import type { EmbeddedVersion } from './versions.ts';
+
+/** The same distance from the sources and from the compiled code; the package ships the folder. */
+const pom = resolve(import.meta.dirname, '../../../elasticsearch/pom.xml');
+/** The archive twice (Maven's copy and ours, 98 MB each), its content of 110 MB, and Maven's own plugins. */
+const neededBytes = 400 * 2 ** 20;
+
+/**
+ * The folder of an unpacked Elasticsearch. Maven fetches it the first time, checks it and unpacks it into the cache
+ * folder, which exists.
+ *
+ * @throws MailLensError `maven_missing`, `disk_full`, `distribution_unavailable`
+ */
+export async function fetchDistribution(
+  version: EmbeddedVersion,
+  cacheFolder: string,
+  java: Java,
+  env: NodeJS.ProcessEnv,
+  report: (step: string) => void,
+): Promise<string> {
+  const folder = join(cacheFolder, `elasticsearch-${version}`);
+  if (existsSync(folder)) {
+    return folder;
+  }
+  await requireSpace(cacheFolder, neededBytes);
+  report(`fetching Elasticsearch ${version} with Maven (98 MB, only this once)`);
+  const draft = await mkdtemp(join(cacheFolder, 'fetching-'));
+  try {
+    await unpack(version, draft, java, env);
+    await moveIntoPlace(join(draft, `elasticsearch-${version}`), folder);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** With readable files whatever the caller's umask, since another account may run them. */
+async function unpack(version: EmbeddedVersion, folder: string, java: Java, env: NodeJS.ProcessEnv): Promise<void> {
+  const args = ['-B', '-q', '-f', pom, `-Delasticsearch.version=${version}`, `-Dunpack.folder=${folder}`, 'compile'];
+  const maven = env['MAVEN_HOME'] === undefined ? 'mvn' : join(env['MAVEN_HOME'], 'bin/mvn');
+  const end = await runProgram(
+    '/bin/sh',
+    ['-c', 'umask 022; command -v "$0" >/dev/null || exit 127; exec "$0" "$@"', maven, ...args],
+    {
+      env: { ...env, JAVA_HOME: java.home },
+    },
+  );
+  if (end.missing || end.status === 127) {
+    throw new MailLensError('maven_missing', `Maven fetches Elasticsearch ${version}, and there is no program mvn`);
+  }
+  if (end.status !== 0) {
+    throw new MailLensError(
+      'distribution_unavailable',
+      `Maven could not fetch Elasticsearch ${version}: ${complaint(end.output)}`,
+    );
+  }
+}
+
+/** A rename makes the whole folder appear at once. Where another process was faster, its folder is as good. */
+async function moveIntoPlace(draft: string, folder: string): Promise<void> {
+  try {
+    await rename(draft, folder);
+  } catch (error) {
+    if (!existsSync(folder)) {
+      throw error;
+    }
+  }
+}
+
+/** Maven's first error lines; the rest is advice about its own options. */
+function complaint(output: string): string {
+  const errors = output.split('\n').filter((line) => line.startsWith('[ERROR] ') && line.length > 20);
+  return (
+    errors
+      .slice(0, 3)
+      .map((line) => line.slice('[ERROR] '.length))
+      .join(' ') || output.slice(-500)
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * Ends of words and addresses, past quoted strings. Exim writes subjects and remote answers as `"..."` with `\"` and
+ * `\\` inside (receive.c, deliver.c), and a quoted local part (RFC 5321 section 4.1.2) obeys the same two rules: so what
+ * stands in quotes is never taken for the next field.
+ *
+ * Each function returns the index behind the end, or -1 where the end is missing: a cut-off line, or a trick. Nothing
+ * behind a missing end can be trusted.
+ */
+
+/** The end of the quoted string that starts at `at`. */
+export function endOfQuoted(text: string, at: number): number {
+  for (let index = at + 1; index < text.length; index++) {
+    const character = text[index];
+    if (character === '\\') {
+      index++;
+    } else if (character === '"') {
+      return index + 1;
+    }
+  }
+  return -1;
+}
+
+/** The end of the word at `at`: the next blank that is not quoted, or the end of the text. */
+export function endOfWord(text: string, at: number): number {
+  return endBefore(text, at, ' ', true);
+}
+
+/** The end of the address in angle brackets that starts at `at`, behind its `>`. */
+export function endOfBracketed(text: string, at: number): number {
+  const end = endBefore(text, at + 1, '>', false);
+  return end < 0 ? -1 : end + 1;
+}
+
+/** Removes the quotes of a quoted string, and the backslashes before `"` and `\`. */
+export function unquoted(text: string): string {
+  const inner = text.slice(1, -1);
+  return inner.includes('\\') ? inner.replace(/\\(["\\])/g, '$1') : inner;
+}
+
+function endBefore(text: string, at: number, stop: string, orAtEnd: boolean): number {
+  let index = at;
+  while (index < text.length && text[index] !== stop) {
+    if (text[index] === '"') {
+      const end = endOfQuoted(text, index);
+      if (end < 0) {
+        return -1;
+      }
+      index = end;
+    } else {
+      index++;
+    }
+  }
+  return index < text.length || orAtEnd ? index : -1;
+}

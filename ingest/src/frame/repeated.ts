@@ -1,0 +1,30 @@
+/** A syslog daemon's word that a message came several times. */
+export interface Repeated {
+  readonly times: number;
+  /** The message, or undefined where it is the one on the line before. */
+  readonly text: string | undefined;
+}
+
+/** Above this a number is no count of syslog's but somebody's joke; each repetition may become a document. */
+const mostTimes = 100_000;
+
+const withMessage = /^message repeated (\d{1,6}) times?: \[ ?/;
+const withoutMessage = /^last message repeated (\d{1,6}) times?$/;
+
+/**
+ * Reads `message repeated 3 times: [ text]` (rsyslog, `$RepeatedMsgReduction`) and `last message repeated 3 times` (sysklogd,
+ * BSD, older rsyslog). Undefined for any other text.
+ */
+export function readRepeated(text: string): Repeated | undefined {
+  const first = text.charCodeAt(0);
+  // Asked for every line: m and l are what the two forms begin with.
+  if (first !== 109 && first !== 108) {
+    return undefined;
+  }
+  const found = text.endsWith(']') ? withMessage.exec(text) : withoutMessage.exec(text);
+  const times = Number(found?.[1]);
+  if (found === null || times < 1 || times > mostTimes) {
+    return undefined;
+  }
+  return { times, text: text.endsWith(']') ? text.slice(found[0].length, -1) : undefined };
+}

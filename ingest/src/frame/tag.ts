@@ -1,0 +1,54 @@
+import { endOfDigits } from './digits.ts';
+
+/** Who speaks in a syslog line (the TAG of RFC 3164 section 4.1.3), and where its text starts. */
+export interface Tag {
+  readonly program: string;
+  readonly pid: number | undefined;
+  readonly textAt: number;
+}
+
+const colon = 58;
+const blank = 32;
+const bracket = 91;
+
+/**
+ * Reads `program[pid]: `, `program: ` and Plesk's two words (`spf filter[pid]: `). A line without any of them has no
+ * program: all of it is text.
+ */
+export function readTag(text: string, at: number): Tag {
+  const nameEnd = endOfName(text, at);
+  const next = text.charCodeAt(nameEnd);
+  if (nameEnd > at && next === colon) {
+    return { program: text.slice(at, nameEnd), pid: undefined, textAt: afterColon(text, nameEnd) };
+  }
+  const bracketAt = next === blank ? endOfName(text, nameEnd + 1) : nameEnd;
+  const tag = nameEnd > at && text.charCodeAt(bracketAt) === bracket ? readPid(text, at, bracketAt) : undefined;
+  return tag ?? { program: '', pid: undefined, textAt: at };
+}
+
+function endOfName(text: string, at: number): number {
+  let end = at;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === colon || code === blank || code === bracket) {
+      break;
+    }
+  }
+  return end;
+}
+
+function readPid(text: string, at: number, bracketAt: number): Tag | undefined {
+  const end = endOfDigits(text, bracketAt + 1);
+  if (end === bracketAt + 1 || end > bracketAt + 10 || !text.startsWith(']:', end)) {
+    return undefined;
+  }
+  return {
+    program: text.slice(at, bracketAt),
+    pid: Number(text.slice(bracketAt + 1, end)),
+    textAt: afterColon(text, end + 1),
+  };
+}
+
+function afterColon(text: string, at: number): number {
+  return text.charCodeAt(at + 1) === blank ? at + 2 : at + 1;
+}

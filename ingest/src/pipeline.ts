@@ -1,0 +1,127 @@
+import type { CorrelatorState, RecordFile } from './correlate/correlator.ts';
+import { fileIdentity } from './ecs/document-id.ts';
+import type { EventFields } from './ecs/fields.generated.ts';
+import { MailLensError } from './errors.ts';
+import { createFramer, type FrameCounts, type FramerState } from './frame/framer.ts';
+import { createProcessor, type ProcessorSettings, type ReadyDocument } from './processor.ts';
+import type { LogRecord } from './record.ts';
+import { redact } from './redact.ts';
+import type { Sink } from './sink/sink.ts';
+import type { Source } from './sources/source.ts';
+
+/** One input, in the order of time. */
+export interface PipelineInput {
+  readonly name: string;
+  /** It repeats what another input tells, as Exim's rejectlog does. */
+  readonly isCopy: boolean;
+  /** @param from byte of the unpacked file to begin at */
+  open(from: number): Promise<Source>;
+}
+
+export interface PipelineSettings extends ProcessorSettings {
+  /** For records that name no host, and stamps that name no zone. */
+  readonly host: string;
+  readonly zone: string;
+}
+
+/** Where a run is: at a record boundary of one input, with all that was learned before it. */
+export interface Position {
+  readonly input: number;
+  readonly fileId: string;
+  readonly offset: number;
+  readonly framer: FramerState;
+  readonly correlation: CorrelatorState;
+}
+
+export interface PipelineHooks {
+  /** Sees each document as it is made. */
+  observe(fields: EventFields): void;
+  /**
+   * Called after each batch of lines, with the counts of this input so far. `capture` gives the position: everything
+   * before it is safe once the sink's barrier has resolved.
+   */
+  progress(source: Source, counts: FrameCounts, capture: () => Position): Promise<void>;
+  /** An input that could not be read, wholly or in part; the others go on. */
+  problem(input: PipelineInput, error: MailLensError): void;
+  finished(input: PipelineInput, source: Source, counts: FrameCounts): void;
+}
+
+/** The data path: bytes -> lines -> records -> events -> documents -> sink. */
+export async function runPipeline(
+  inputs: readonly PipelineInput[],
+  settings: PipelineSettings,
+  sink: Sink,
+  hooks: PipelineHooks,
+  resume?: Position,
+): Promise<void> {
+  const processor = createProcessor(settings, resume?.correlation);
+  let made: ReadyDocument[] = [];
+
+  async function send(): Promise<void> {
+    const documents = made;
+    made = [];
+    for (const { fields } of documents) {
+      hooks.observe(fields);
+    }
+    await sink.add(
+      documents.map(({ id, index, fields }) => ({ id, index, body: JSON.stringify(fields) })),
+    );
+  }
+
+  async function read(input: PipelineInput, number: number, from: Position | undefined): Promise<void> {
+    const source = await input.open(from?.offset ?? 0);
+    let file: RecordFile | undefined =
+      from === undefined ? undefined : { id: from.fileId, path: input.name, isCopy: input.isCopy };
+    const framer = createFramer(
+      { host: settings.host, zone: settings.zone, lastWritten: source.lastWritten },
+      (record) => {
+        file ??= { id: identityOf(record), path: input.name, isCopy: input.isCopy };
+        made.push(...processor.add(record, file));
+      },
+      from?.framer,
+    );
+    const capture = (): Position => ({
+      input: number,
+      fileId: file?.id ?? '',
+      offset: framer.pendingOffset,
+      framer: framer.save(),
+      correlation: processor.save(),
+    });
+    try {
+      for await (const lines of source.lines) {
+        for (const line of lines) {
+          const text = redact(line.text);
+          framer.push(text === line.text ? line : { ...line, text });
+        }
+        await send();
+        await hooks.progress(source, framer.counts, capture);
+      }
+    } finally {
+      framer.flush();
+      await send();
+      hooks.finished(input, source, framer.counts);
+    }
+  }
+
+  for (const [number, input] of inputs.entries()) {
+    if (number < (resume?.input ?? 0)) {
+      continue;
+    }
+    try {
+      await read(input, number, number === resume?.input ? resume : undefined);
+    } catch (error) {
+      if (!(error instanceof MailLensError) || !error.canContinue) {
+        throw error;
+      }
+      hooks.problem(input, error);
+    }
+  }
+  made.push(...processor.flush());
+  await send();
+  await sink.barrier();
+}
+
+/** The first record's first line tells one log file from another. */
+function identityOf(record: LogRecord): string {
+  return fileIdentity(record.host, record.original.split('\n', 1)[0] ?? '');
+}
