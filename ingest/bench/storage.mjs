@@ -1,16 +1,15 @@
 // `npm run bench:storage [-- --documents FILE.ndjson] [--count N]` measures what index settings cost and bring.
 //
-// It loads the same documents, made from the samples, into a real Elasticsearch once for each variant, and prints a
-// Markdown table. The chosen settings and the recorded table: docs/decisions/0002-index-settings.md.
+// It loads the same documents, made from the samples, into a real Elasticsearch (that of ELASTICSEARCH_URL, else the
+// embedded node) once for each variant, and prints a Markdown table.
+// The chosen settings and the recorded table: docs/decisions/0002-index-settings.md.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { connect } from '../dist/elasticsearch/client.js';
-import { connectionSettings } from '../dist/elasticsearch/connection-settings.js';
-import { checkServer } from '../dist/elasticsearch/check-server.js';
+import { reachElasticsearch } from '../dist/cli/reach-elasticsearch.js';
 import { merged } from '../dist/elasticsearch/json-object.js';
 import { templatesFor } from '../dist/elasticsearch/templates.js';
 import { copies } from './storage-documents.mjs';
@@ -19,17 +18,17 @@ import { variants } from './storage-variants.mjs';
 
 const repository = resolve(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
-  options: { documents: { type: 'string' }, count: { type: 'string', default: '100000' } },
+  options: { documents: { type: 'string' }, count: { type: 'string', default: '60000' } },
 });
 const count = Number(options.count);
 const metadata = new Set(['_id', '_index']);
 const index = 'maillens-bench-storage';
-const { client, server } = await open();
+const { client, name: server, close } = await reachElasticsearch();
 const { mappings } = templatesFor('bench').indices.find(({ kind }) => kind === 'mail-event');
 const originals = readDocuments();
 
 console.log(
-  `${count} documents from ${originals.length} of the samples; Elasticsearch ${server.version} on ${server.nodes} node; ${cpus().length} x ${cpus()[0]?.model ?? 'CPU'}; Node ${process.version}.\n`,
+  `${count} documents made from ${originals.length} of the samples; ${server}; ${cpus().length} x ${cpus()[0]?.model ?? 'CPU'}; Node ${process.version}.\n`,
 );
 console.log('| settings | store bytes per raw byte | indexing, s | chart, ms | ranking, ms | newest, ms | |');
 console.log('| --- | --- | --- | --- | --- | --- | --- |');
@@ -37,6 +36,7 @@ for (const variant of variants) {
   console.log(row(variant, await measure(variant)));
 }
 await client.indices.delete({ index }, { ignore: [404] });
+await close();
 
 async function measure({ settings, properties = {} }) {
   await client.indices.delete({ index }, { ignore: [404] });
@@ -141,19 +141,11 @@ function readDocuments() {
 function ingestSamples() {
   const samples = ['maillog-rfc3339.log', 'logins-rfc3339.log', 'filters-rfc3339.log', 'exim_mainlog'];
   const paths = samples.map((name) => resolve(repository, 'samples', name));
-  const command = [resolve(repository, 'ingest/dist/cli/main.js'), 'ingest', '--output', 'ndjson', ...paths];
+  const main = resolve(repository, 'ingest/dist/cli/main.js');
+  const command = [main, 'ingest', '--output', 'ndjson', '--host', 'mx2', '--timezone', 'UTC', ...paths];
   return execFileSync(process.execPath, command, {
     encoding: 'utf8',
     maxBuffer: 1 << 30,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-}
-
-async function open() {
-  const settings = connectionSettings(process.env, (path) => readFileSync(path, 'utf8'));
-  if (settings === undefined) {
-    throw new Error('Set ELASTICSEARCH_URL to a server that may be loaded with test documents');
-  }
-  const client = await connect(settings);
-  return { client, server: await checkServer(client) };
 }

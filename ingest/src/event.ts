@@ -80,10 +80,13 @@ export interface MailEvent {
   failuresBefore?: number;
 
   spf?: ResultWord;
+  spfDomain?: string;
   dkim?: ResultWord;
   dkimDomains?: string[];
   dkimSelectors?: string[];
   dmarc?: ResultWord;
+  /** The domain of the From header. */
+  dmarcDomain?: string;
   disposition?: Disposition;
   verdicts?: Verdict[];
 

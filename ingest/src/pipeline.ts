@@ -2,7 +2,8 @@ import type { CorrelatorState, RecordFile } from './correlate/correlator.ts';
 import { fileIdentity } from './ecs/document-id.ts';
 import type { EventFields } from './ecs/fields.generated.ts';
 import { MailLensError } from './errors.ts';
-import { createFramer, type FrameCounts, type FramerState } from './frame/framer.ts';
+import type { FramerState } from './frame/framer-state.ts';
+import { createFramer, type FrameCounts } from './frame/framer.ts';
 import { createProcessor, type ProcessorSettings, type ReadyDocument } from './processor.ts';
 import type { LogRecord } from './record.ts';
 import { redact } from './redact.ts';
@@ -30,17 +31,16 @@ export interface Position {
   readonly fileId: string;
   readonly offset: number;
   readonly framer: FramerState;
+  /** The lines of this input before the position, since it was opened. */
+  readonly counts: FrameCounts;
   readonly correlation: CorrelatorState;
 }
 
 export interface PipelineHooks {
   /** Sees each document as it is made. */
   observe(fields: EventFields): void;
-  /**
-   * Called after each batch of lines, with the counts of this input so far. `capture` gives the position: everything
-   * before it is safe once the sink's barrier has resolved.
-   */
-  progress(source: Source, counts: FrameCounts, capture: () => Position): Promise<void>;
+  /** Called after each batch of lines. Everything before the position is safe once the sink's barrier has resolved. */
+  progress(source: Source, capture: () => Position): Promise<void>;
   /** An input that could not be read, wholly or in part; the others go on. */
   problem(input: PipelineInput, error: MailLensError): void;
   finished(input: PipelineInput, source: Source, counts: FrameCounts): void;
@@ -75,7 +75,7 @@ export async function runPipeline(
     const framer = createFramer(
       { host: settings.host, zone: settings.zone, lastWritten: source.lastWritten },
       (record) => {
-        file ??= { id: identityOf(record), path: input.name, isCopy: input.isCopy };
+        file ??= { id: fileIdentity(record), path: input.name, isCopy: input.isCopy };
         made.push(...processor.add(record, file));
       },
       from?.framer,
@@ -83,8 +83,9 @@ export async function runPipeline(
     const capture = (): Position => ({
       input: number,
       fileId: file?.id ?? '',
-      offset: framer.pendingOffset,
+      offset: framer.pendingOffset ?? source.lines.nextOffset,
       framer: framer.save(),
+      counts: framer.settled,
       correlation: processor.save(),
     });
     try {
@@ -94,7 +95,7 @@ export async function runPipeline(
           framer.push(text === line.text ? line : { ...line, text });
         }
         await send();
-        await hooks.progress(source, framer.counts, capture);
+        await hooks.progress(source, capture);
       }
     } finally {
       framer.flush();
@@ -119,9 +120,4 @@ export async function runPipeline(
   made.push(...processor.flush());
   await send();
   await sink.barrier();
-}
-
-/** The first record's first line tells one log file from another. */
-function identityOf(record: LogRecord): string {
-  return fileIdentity(record.host, record.original.split('\n', 1)[0] ?? '');
 }

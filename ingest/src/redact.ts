@@ -7,33 +7,24 @@
  * Postfix send in the place of a SASL reply; AUTH, LOGIN and PASS commands that any program quotes; password hashes.
  */
 export function redact(line: string): string {
-  let text = line;
-  for (const { hints, hide } of rules) {
-    if (hints.some((hint) => text.includes(hint))) {
-      text = hide(text);
-    }
-  }
-  return text;
+  return mayHoldSecret.test(line) ? rules.reduce((text, hide) => hide(text), line) : line;
 }
 
-interface Rule {
-  /** One of these is in every line that the rule changes: looking for them is all that ordinary lines cost. */
-  readonly hints: readonly string[];
-  readonly hide: (line: string) => string;
-}
+/** What every line with a secret has. Most lines have none of it, and looking for it is all that they cost. */
+const mayHoldSecret =
+  /[}$]|AUTH|LOGIN |PASS |pass(?:word|wd|_hash)?(?: ?= ?|: )|resp=|authentication fail| login |auth (?:login|plain)|\) != '/;
 
 const mark = '[redacted]';
 
-const rules: readonly Rule[] = [
-  { hints: ['given password: '], hide: hideGivenPassword },
-  { hints: [") != '"], hide: hideComparison },
-  { hints: ['pass=', 'password=', 'password = ', 'passwd=', 'resp=', 'pass_hash='], hide: hideAssignments },
-  { hints: ['authentication failed: ', 'authentication failure: '], hide: hideSaslReply },
-  { hints: ['AUTH', 'auth login ', 'auth plain '], hide: hideAuthCommand },
-  { hints: ['LOGIN ', ' login '], hide: hideImapLogin },
-  { hints: ['PASS '], hide: hidePop3Password },
-  { hints: ['}'], hide: (line) => line.replace(schemeAndHash, `$1${mark}`) },
-  { hints: ['$'], hide: (line) => line.replace(cryptHash, mark) },
+const rules: readonly ((line: string) => string)[] = [
+  hideGivenPassword,
+  hideComparison,
+  hideAssignments,
+  hideSaslReply,
+  hideAuthCommand,
+  hideImapLogin,
+  hidePop3Password,
+  hideHashes,
 ];
 
 /**
@@ -48,8 +39,11 @@ const afterPassword = /^\)(?: - trying the next (?:pass|user)db)?\]?\s*$/;
 
 /** `(given password: x)`, `(SHA1 of given password: x)`: the password may hold anything, so it ends with the line. */
 function hideGivenPassword(line: string): string {
+  if (!line.includes('given password: ')) {
+    return line;
+  }
   if (!ofDovecotAuth.test(line)) {
-    return line.replace(/given password: [^\s)]+/g, `given password: ${mark}`);
+    return line.replace(/given password: (?!\[redacted\])[^\s),>"']+/g, `given password: ${mark}`);
   }
   const start = line.indexOf('given password: ') + 'given password: '.length;
   const end = line.lastIndexOf(')');
@@ -60,7 +54,7 @@ function hideGivenPassword(line: string): string {
 /** `SSHA256(secret) != 'hash'` of auth_debug_passwords: both sides are secret. */
 function hideComparison(line: string): string {
   const comparison = line.lastIndexOf(") != '");
-  const scheme = /[:>] [A-Z][A-Z0-9._-]{2,24}\(/.exec(line.slice(0, comparison));
+  const scheme = comparison < 0 ? null : /[:>] [A-Z][A-Z0-9._-]{2,24}\(/.exec(line.slice(0, comparison));
   if (!scheme || !ofDovecotAuth.test(line)) {
     return line;
   }
@@ -70,14 +64,15 @@ function hideComparison(line: string): string {
 }
 
 /** `pass=x`, `password='x'`, `resp=BASE64` in Dovecot's debugging lines; tabs stand as they are or as `#011`. */
-const assignment =
-  /((?:^|[\s(,;&?"'\t]|#011|_)(?:pass|password|passwd|resp|pass_hash)(?:=| = ))('[^']*'?|"[^"]*"?|(?!<hidden>|#011|\[redacted\])[^\s,;&#)>\]'"]+)/g;
+const name = String.raw`((?:^|[\s(,;&?"']|#011|_)(?:pass|password|passwd|resp|pass_hash)(?:=| = ))`;
+const bareValue = String.raw`(?!<hidden>|#011|\[redacted\])[^\s,;&#)>\]'"]+`;
+const assignment = new RegExp(name + bareValue, 'g');
+const quotedAssignment = new RegExp(`${name}'[^']*`, 'g');
 
 function hideAssignments(line: string): string {
-  return line.replace(assignment, (_, name: string, value: string) => {
-    const quote = /^['"]/.exec(value)?.[0] ?? '';
-    return name + quote + mark + (value.length > 1 && value.endsWith(quote) ? quote : '');
-  });
+  // A quoted value may run to the end of the line, which nobody but the service itself may bring about.
+  const text = ofDovecotAuth.test(line) ? line.replace(quotedAssignment, `$1'${mark}`) : line;
+  return text.replace(assignment, `$1${mark}`);
 }
 
 /** `Username:` and `Password:`, the server's own prompts, which Postfix writes where the client gave up. */
@@ -98,34 +93,45 @@ const authCommand = new RegExp(
   'gi',
 );
 /** Postfix shows the first bytes of what came too early; after AUTH these are credentials. */
-const pipelined = /(improper command pipelining after AUTH from [^\s:]{1,300}(?:\[[^\]]{1,64}\])?: )[^]+/;
+const pipelined =
+  /^([^=<>"]{0,300}improper command pipelining after AUTH from [^\s:]{1,300}(?:\[[^\]]{1,64}\])?: )[^]+/;
 
 function hideAuthCommand(line: string): string {
   return line.replace(pipelined, `$1${mark}`).replace(authCommand, `$1${mark}`);
 }
 
-/** `a1 LOGIN user password`, the words quoted or not; the tag tells it from `SASL LOGIN authentication failed`. */
-const imapLogin =
-  /((?:^|["'\s:])(?:[A-Za-z]{1,8}\d{1,10}|[A-Za-z.]|\d{1,10}) LOGIN (?:"[^"]{0,256}"|[^\s"]{1,256}) )("[^"]*"?|[^\s"']+)/g;
-const imapLoginInLowerCase =
-  /((?:^|["'\s:])[A-Za-z]{1,8}\d{1,10} login (?:"[^"]{0,256}"|[^\s"]{1,256}) )("[^"]*"?|[^\s"']+)/g;
+/**
+ * `a1 LOGIN user password`, the words quoted or not; the tag tells it from `SASL LOGIN authentication failed`. A word
+ * ends before `>, `, so that a user of that name in a line of Dovecot keeps what follows it.
+ */
+const word = String.raw`(?:(?!>, )[^\s"'` + '`' + String.raw`])+`;
+const loginWords = String.raw`(?:"[^"]{0,256}"|[^\s"]{1,256}) )(?:"[^"<>=]{0,256}"|${word})`;
+const imapLogin = new RegExp(
+  String.raw`((?:^|["'\s:])(?:[A-Za-z]{1,8}\d{1,10}|[A-Za-z.]|\d{1,10}) LOGIN ${loginWords}`,
+  'g',
+);
+const imapLoginInLowerCase = new RegExp(String.raw`((?:^|["'\s:])[A-Za-z]{1,8}\d{1,10} login ${loginWords}`, 'g');
 
 function hideImapLogin(line: string): string {
   return line.replace(imapLogin, `$1${mark}`).replace(imapLoginInLowerCase, `$1${mark}`);
 }
 
 /** `PASS secret` in quotes, or as a command that a server of POP3 logs; not Postfix's `PASS NEW [address]:port`. */
-const quotedPass = /(["'`]PASS )[^"'`]+/g;
-const commandPass = /(\b(?:cmd|CMD|command(?: from [^\s:]{1,300})?): PASS )[^]+/;
+const quotedPass = new RegExp(`(["'\`]PASS )(?:[^"'\`<>=[\\]]{1,256}(?=["'\`])|${word})`, 'g');
+const commandPass = /^([^=<>"]{0,300}\b(?:cmd|CMD|command(?: from [^\s:]{1,300})?): PASS )[^]+/;
 
 function hidePop3Password(line: string): string {
   return line.replace(quotedPass, `$1${mark}`).replace(commandPass, `$1${mark}`);
+}
+
+function hideHashes(line: string): string {
+  return line.replace(schemeAndHash, `$1${mark}`).replace(cryptHash, mark).replace(argon2, mark);
 }
 
 /** `{SSHA}hash` and the other schemes of Dovecot (doveadm pw -l) and OpenLDAP. */
 const schemeAndHash =
   /(\{(?:PLAIN|PLAIN-TRUNC|CLEAR|CLEARTEXT|CRYPT|[DC]RAM-MD5|DIGEST-MD5|HMAC-MD5|LDAP-MD5|PLAIN-MD[45]|S?MD5|MD5-CRYPT|S?SHA(?:1|224|256|384|512)?|SHA(?:256|512)-CRYPT|DES-CRYPT|BLF-CRYPT|ARGON2ID?|ARGON2|PBKDF2|SCRAM-SHA-(?:1|256)|LANMAN|NTLM|OTP|RPA|SKEY)(?:\.(?:HEX|B64|BASE64))?\})(?!\[redacted\])[^\s"',)<>]+/g;
 
-/** Hashes of crypt(3): `$1$`, `$2y$`, `$5$`, `$6$`, `$y$`, `$argon2id$`. */
-const cryptHash =
-  /\$(?:1|2[abxy]?|5|6|7|y|gy|md5|sha1|apr1|P|H|argon2(?:id|i|d)|scrypt|pbkdf2(?:-sha\d{1,3})?)\$[./A-Za-z0-9$=,+-]{7,}[./A-Za-z0-9$=+]/g;
+/** Hashes of crypt(3): `$1$`, `$2y$`, `$5$`, `$6$`, `$y$`. */
+const cryptHash = /\$(?:1|2[abxy]?|5|6|7|y|gy|md5|sha1|apr1|P|H|scrypt|pbkdf2(?:-sha\d{1,3})?)\$[./A-Za-z0-9$=+-]{8,}/g;
+const argon2 = /\$argon2(?:id|i|d)\$(?:v=\d{1,5}\$)?m=\d{1,9},t=\d{1,9},p=\d{1,5}[./A-Za-z0-9$=+-]*/g;

@@ -19,8 +19,7 @@ export function runPage({ lines, documents, answer }: RunReport): string {
     `Lines      ${grouped(lines.lines)} read = ${grouped(lines.records + lines.continuations)} in ${grouped(lines.records)} records` +
       ` + ${grouped(lines.headers)} headers + ${grouped(lines.blanks)} blank`,
     ...(documents === undefined ? [] : documentRows(documents)),
-    `Time       ${answer.first === undefined ? 'no events' : `${answer.first} to ${answer.last ?? ''}`}`,
-    `Unparsed   ${percent(unparsedShare(answer))} of the documents`,
+    ...answerRows(answer),
   ];
   return `${rows.join('\n')}\n${summaryTables(summary, answer)}`;
 }
@@ -33,13 +32,43 @@ function documentRows({ made, created, duplicates, dead }: NonNullable<RunReport
 
 /** The same as one JSON value with stable keys. */
 export function runJson({ lines, documents, answer, problems }: RunReport): string {
-  const { groups, ...range } = answer;
-  const breakdowns = summary.map(({ id, title, by }) => ({
-    id,
-    title,
-    by,
-    groups: (groups[id] ?? []).map(({ values, count }) => ({ values, count })),
-  }));
-  const report = { lines, ...(documents === undefined ? {} : { documents }), events: { ...range, unparsed_share: unparsedShare(answer) }, breakdowns, problems };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  const { records, continuations, headers, blanks } = lines;
+  return json({
+    lines: { read: lines.lines, records, continuations, headers, blanks },
+    ...(documents === undefined ? {} : { documents: documentCounts(documents) }),
+    ...answerValue(answer),
+    problems,
+  });
+}
+
+/** The answer of an Elasticsearch, where nothing was read. */
+export function answerPage(answer: Answer): string {
+  return `${answerRows(answer).join('\n')}\n${summaryTables(summary, answer)}`;
+}
+
+export function answerJson(answer: Answer): string {
+  return json(answerValue(answer));
+}
+
+function documentCounts({ made, created, duplicates, dead }: NonNullable<RunReport['documents']>): object {
+  return { made, created, duplicates, refused: dead };
+}
+
+function answerRows({ documents, first, last, groups }: Answer): string[] {
+  return [
+    `Events     ${grouped(documents)}${first === undefined ? '' : ` from ${first} to ${last ?? ''}`}`,
+    `Unparsed   ${percent(unparsedShare({ documents, first, last, groups }))} of the events`,
+  ];
+}
+
+function answerValue(answer: Answer): object {
+  const { documents, first = null, last = null, groups } = answer;
+  return {
+    events: { documents, first, last, unparsed_share: unparsedShare(answer) },
+    breakdowns: summary.map(({ id, title, by }) => ({ id, title, by, groups: groups[id] ?? [] })),
+  };
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

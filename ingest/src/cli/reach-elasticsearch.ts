@@ -3,8 +3,7 @@ import type { Client } from '@elastic/elasticsearch';
 import { checkServer } from '../elasticsearch/check-server.ts';
 import { connect } from '../elasticsearch/client.ts';
 import { connectionSettings } from '../elasticsearch/connection-settings.ts';
-import { dataFolder } from '../elasticsearch/embedded/folders.ts';
-import { startEmbedded, type EmbeddedNode } from '../elasticsearch/embedded/index.ts';
+import { defaultDataFolder, startEmbedded, type EmbeddedNode } from '../elasticsearch/embedded/index.ts';
 import { say } from './messages.ts';
 
 /** An Elasticsearch that answers. */
@@ -43,7 +42,7 @@ export async function reachElasticsearch(): Promise<Reached> {
 }
 
 async function reachEmbedded(): Promise<Reached> {
-  const folder = dataFolder();
+  const folder = process.env['MAILLENS_DATA'] || defaultDataFolder();
   const node = await startEmbedded({ dataFolder: folder, report: say });
   const client = await connect({ nodes: [new URL(node.url)], username: node.username, password: node.password });
   await checkServer(client);

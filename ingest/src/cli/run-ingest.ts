@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Client } from '@elastic/elasticsearch';
+import type { Answer } from '../analyses/definition.ts';
 import { createDocumentCounter } from '../analyses/over-documents.ts';
 import { summary } from '../analyses/summary.ts';
 import { ensureIndex } from '../elasticsearch/ensure-index.ts';
 import { setUp } from '../elasticsearch/setup.ts';
-import { runPipeline, type PipelineHooks, type PipelineInput } from '../pipeline.ts';
+import { runPipeline, type PipelineHooks, type PipelineInput, type Position } from '../pipeline.ts';
 import { addDocuments, addLines, assertSums, zeroRunCounts, type RunCounts } from '../run-counts.ts';
 import { createBulkSink } from '../sink/bulk-sink.ts';
 import { clearCheckpoint, loadCheckpoint, saveCheckpoint } from '../sink/checkpoint.ts';
@@ -19,6 +20,13 @@ import { settingsKey, type ReadingFlags, type ReadingSettings } from './reading-
 import { stopOnSignal } from './stop-on-signal.ts';
 
 const checkpointMilliseconds = 5_000;
+
+/** What a run needs to go on: where it was, and what it had counted up to there. */
+interface RunState {
+  readonly position: Position;
+  readonly counts: RunCounts;
+  readonly answer: Answer;
+}
 
 /** Reads files into Elasticsearch, going on where an interrupted run of the same command stopped. */
 export async function ingestFiles(
@@ -63,11 +71,11 @@ export async function readInputs(
   sink: Sink,
   checkpoint?: { folder: string; run: string },
 ): Promise<RunReport> {
-  const loaded = checkpoint === undefined ? {} : await loadCheckpoint(checkpoint.folder, checkpoint.run);
+  const loaded = checkpoint === undefined ? {} : await loadCheckpoint<RunState>(checkpoint.folder, checkpoint.run);
   if (loaded.warning !== undefined) {
     say(loaded.warning);
   }
-  const resume = loaded.checkpoint;
+  const resume = loaded.checkpoint?.state;
   if (resume !== undefined) {
     say(`Going on after an interruption, in ${inputs.files[resume.position.input]?.name ?? 'the inputs'} at byte ${resume.position.offset}.`);
   }
@@ -84,16 +92,17 @@ export async function readInputs(
 
   const hooks: PipelineHooks = {
     observe: counter.add,
-    async progress(source, lines, capture) {
+    async progress(source, capture) {
       progress.update(source);
       if (checkpoint !== undefined && performance.now() - savedAt >= checkpointMilliseconds) {
         await sink.barrier();
-        await saveCheckpoint(checkpoint.folder, {
-          run: checkpoint.run,
-          position: capture(),
-          counts: addDocuments(addLines(counts, lines), sink.counts),
+        const position = capture();
+        const state: RunState = {
+          position,
+          counts: addDocuments(addLines(counts, position.counts), sink.counts),
           answer: counter.answer(),
-        });
+        };
+        await saveCheckpoint(checkpoint.folder, { run: checkpoint.run, state });
         savedAt = performance.now();
       }
     },

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { readName } from '../elasticsearch/index-names.ts';
 import { statusOfRun } from './ingest.ts';
 import { knownLogs } from './known-logs.ts';
 import { say } from './messages.ts';
@@ -62,13 +63,14 @@ async function timed<Result>(what: string, work: () => Promise<Result>): Promise
 }
 
 function whereToLook({ embedded, name }: Reached, namespace: string): string {
-  const index = `mail-event-${namespace}`;
+  const index = readName('mail-event', namespace);
   if (embedded === undefined) {
     return `The documents are in ${index}, in ${name}.`;
   }
+  const { username, url, passwordFile } = embedded;
   return (
-    `The documents are in ${embedded.url}/${index}. User ${embedded.username}, password in ${embedded.passwordFile}:\n` +
-    `  curl -u "${embedded.username}:$(cat ${embedded.passwordFile})" '${embedded.url}/${index}/_search?q=event.action:deliver'`
+    `The documents are in ${index}, in ${name}; the user is ${username}, the password in ${passwordFile}:\n` +
+    `  curl -u "${username}:$(cat ${passwordFile})" '${url}/${index}/_search?q=event.action:deliver'`
   );
 }
 

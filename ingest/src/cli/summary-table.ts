@@ -29,7 +29,8 @@ function tableOf(groups: readonly Group[]): string {
   const table = new Table({ chars: plain, style: { 'padding-left': 0, 'padding-right': 2, head: [], border: [] } });
   for (const group of groups.slice(0, topGroups)) {
     table.push([
-      { content: `  ${group.values.map((value) => terminalText(value) || '-').join('  ')}` },
+      '',
+      ...group.values.map((value) => terminalText(value) || '-'),
       { content: grouped(group.count), hAlign: 'right' },
       { content: percent(group.count / total), hAlign: 'right' },
     ]);

@@ -1,6 +1,7 @@
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import { createBoundedMap } from './bounded-map.ts';
+import { createChecks, type CheckState } from './checks.ts';
 import { createHandshakes, type HandshakeState } from './handshakes.ts';
 import { createLogins, type LoginState } from './logins.ts';
 import { createMessages, type MessageState } from './messages.ts';
@@ -30,6 +31,7 @@ export interface CorrelatorState {
   messages: MessageState;
   logins: LoginState;
   handshakes: HandshakeState;
+  checks: CheckState;
   twins: [string, { time: number }][];
 }
 
@@ -53,6 +55,7 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
   const messages = createMessages(saved?.messages);
   const logins = createLogins(saved?.logins);
   const handshakes = createHandshakes(saved?.handshakes);
+  const checks = createChecks(saved?.checks);
   const twins = createBoundedMap<{ time: number }>({ maxEntries: 1_000, maxAge: minute }, saved?.twins);
 
   function join(record: LogRecord, dataset: string, event: MailEvent): MailEvent[] {
@@ -66,7 +69,7 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
         }
       }
     }
-    return joinMessage({ messages, isOurs, isInSession: before !== undefined }, dataset, record, event);
+    return joinMessage({ messages, checks, isOurs, isInSession: before !== undefined }, dataset, record, event);
   }
 
   /** Of the logins of one session with one account, the first is the fact: further lines tell of further messages. */
@@ -115,6 +118,7 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
       messages: messages.save(),
       logins: logins.save(),
       handshakes: handshakes.save(),
+      checks: checks.save(),
       twins: twins.save(),
     }),
   };

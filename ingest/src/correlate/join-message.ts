@@ -1,11 +1,14 @@
 import type { Join } from '../ecs/fields.generated.ts';
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
+import type { createChecks } from './checks.ts';
+import { joinCheck } from './join-check.ts';
 import { lend } from './lend.ts';
 import { borrow, countAttempt, originFields, remember, type createMessages, type Message } from './messages.ts';
 
-interface Surroundings {
+export interface Surroundings {
   messages: ReturnType<typeof createMessages>;
+  checks: ReturnType<typeof createChecks>;
   isOurs(ip: string): boolean;
   /** Whether the session of the event is known, so that a login in it would be known too. */
   isInSession: boolean;
@@ -16,6 +19,10 @@ interface Surroundings {
  * expiry names none, and means all that still waited.
  */
 export function joinMessage(around: Surroundings, dataset: string, record: LogRecord, event: MailEvent): MailEvent[] {
+  if (event.action === 'authentication-check') {
+    joinCheck(around, record, event);
+    return [event];
+  }
   if (event.queueId === undefined) {
     return joinWithoutQueueId(around, dataset, record, event);
   }
@@ -33,13 +40,13 @@ export function joinMessage(around: Surroundings, dataset: string, record: LogRe
     case 'bounce':
       announceNotice(around, record, event, event.queueId);
       return [event];
-    case 'authentication-check':
-      check(around, record, event, event.queueId);
-      return [event];
     default: {
       const message = around.messages.find(record.host, event.queueId);
       if (message !== undefined) {
         borrow(message, event);
+      }
+      if (event.action === 'tls-handshake' && event.outcome === 'failure' && message !== undefined) {
+        message.tlsFailureTold = event.counted !== false;
       }
       if (event.action === 'remove') {
         around.messages.close(record.host, event.queueId, record.time);
@@ -88,8 +95,21 @@ function arrive(around: Surroundings, dataset: string, record: LogRecord, event:
   }
   linkToOriginal(around, record, event, queueId, message);
   borrow(message, event);
+  tellVerdictsOnce(message, event);
   if (isRepeated || (isEntry && message.reinjected === true)) {
     event.counted = false;
+  }
+}
+
+/** Exim writes a verdict on its DKIM line and again on the arrival line. */
+function tellVerdictsOnce(message: Message, event: MailEvent): void {
+  const told = message.verdictsTold ?? [];
+  const fresh = event.verdicts?.filter((verdict) => !told.includes(verdict)) ?? [];
+  if (fresh.length > 0) {
+    event.verdicts = fresh;
+    message.verdictsTold = [...told, ...fresh];
+  } else {
+    delete event.verdicts;
   }
 }
 
@@ -127,6 +147,9 @@ function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queu
   if (message !== undefined) {
     message.time = record.time;
     borrow(message, event);
+    if (message.tlsFailureTold === true) {
+      delete event.tlsError;
+    }
     if (event.recipient !== undefined && message.arrived === true) {
       event.attempt = countAttempt(message, event.recipient, isFinal(event));
     }
@@ -138,13 +161,15 @@ function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queu
   return event;
 }
 
-/** The next hop is ourselves: the id that it gave is one of our own queue ids, and it has its own delivery lines. */
+/**
+ * The next hop is ourselves: the id that it gave is one of our own queue ids, and that one has its own delivery lines.
+ * A remote server could answer with an id of ours, so the hop has to be local or to an address of ours.
+ */
 function isInternalHop(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): boolean {
-  if (event.queuedAs === undefined || event.queuedAs === queueId || event.serverIp === undefined) {
-    return false;
-  }
-  const next = around.isOurs(event.serverIp) ? around.messages.find(record.host, event.queuedAs) : undefined;
-  if (next === undefined) {
+  const { queuedAs, serverIp } = event;
+  const isHere = serverIp === undefined ? event.local === true : around.isOurs(serverIp);
+  const next = isHere && queuedAs !== undefined ? around.messages.find(record.host, queuedAs) : undefined;
+  if (next === undefined || queuedAs === queueId) {
     return false;
   }
   next.parentId ??= queueId;
@@ -191,19 +216,6 @@ function announceNotice(around: Surroundings, record: LogRecord, event: MailEven
     notice.dsn = true;
     notice.parentId ??= queueId;
   }
-}
-
-/** One verdict of each mechanism is counted for a message, however many signatures or filters speak of it. */
-function check(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): void {
-  const message = around.messages.arriving(record.host, queueId, record.time, false);
-  const told = message.verdictsTold ?? [];
-  const fresh = (event.verdicts ?? []).filter((verdict) => !told.includes(verdict));
-  if (event.verdicts !== undefined && fresh.length === 0) {
-    event.counted = false;
-  }
-  message.verdictsTold = [...told, ...fresh];
-  remember(message, event);
-  borrow(message, event);
 }
 
 function joinOf(message: Message | undefined): Join {

@@ -17,13 +17,24 @@ export type Message = {
   /** Attempts so far by recipient, for the recipients without a final result. */
   open: [recipient: string, attempts: number][];
   verdictsTold?: Verdict[];
+  /** A line of its own told and counted the TLS failure of the delivery attempt that follows. */
+  tlsFailureTold?: boolean;
 } & Pick<MailEvent, BorrowedField | 'parentId'>;
 
 type BorrowedField = (typeof borrowedFields)[number];
 
 /** Who sent it and from where: what a content filter's copy inherits from the original too. */
 export const originFields = ['user', 'loginMethod', 'clientIp', 'clientName', 'clientPort', 'helo'] as const;
-const resultFields = ['spf', 'dkim', 'dkimDomains', 'dkimSelectors', 'dmarc', 'disposition'] as const;
+const resultFields = [
+  'spf',
+  'spfDomain',
+  'dkim',
+  'dkimDomains',
+  'dkimSelectors',
+  'dmarc',
+  'dmarcDomain',
+  'disposition',
+] as const;
 const borrowedFields = [...originFields, ...resultFields, 'sender', 'messageId', 'size', 'recipients', 'dsn'] as const;
 
 export interface MessageState {

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { LogRecord } from '../record.ts';
 
 const offsetDigits = 10;
 
 /**
- * What makes a file's documents its own, wherever it is moved or packed: the host that wrote it, the date that its name
- * carries where the format needs it, and its first data record.
+ * What makes a file's documents its own, wherever the file is moved or packed: the host that wrote it, the date that its
+ * name carries where the format needs it, and the first line of its first record.
  *
- * @param firstRecord the first data record's first line; a file of two hosts' logs is told by its first record's host
  * @returns 16 characters, URL-safe
  */
-export function fileIdentity(host: string, firstRecord: string, nameDate = ''): string {
-  return createHash('sha256').update(JSON.stringify([host, nameDate, firstRecord])).digest('base64url').slice(0, 16);
+export function fileIdentity(first: Pick<LogRecord, 'host' | 'original'>, nameDate = ''): string {
+  const [firstLine] = first.original.split('\n', 1);
+  return createHash('sha256').update(JSON.stringify([first.host, nameDate, firstLine])).digest('base64url').slice(0, 16);
 }
 
 /**

@@ -288,6 +288,8 @@ export interface EventFields {
   'mail.login.failures_before'?: number;
   /** SPF result word (RFC 8601). */
   'mail.spf.result'?: ResultWord;
+  /** The domain that SPF was checked for: of the envelope sender, or of HELO for the null sender. */
+  'mail.spf.domain'?: string;
   /** DKIM result word (RFC 8601). */
   'mail.dkim.result'?: ResultWord;
   /** Signing domain (d=). */
@@ -296,6 +298,8 @@ export interface EventFields {
   'mail.dkim.selector'?: string[];
   /** DMARC result word (RFC 8601). */
   'mail.dmarc.result'?: ResultWord;
+  /** The domain of the From header, which DMARC is about. */
+  'mail.dmarc.domain'?: string;
   /** What was done because of DMARC. */
   'mail.dmarc.disposition'?: Disposition;
   /** The mechanisms whose verdict this very record reports. Counts of results filter on it. */

@@ -1,5 +1,6 @@
 import { errors } from '@elastic/elasticsearch';
 import { MailLensError } from '../errors.ts';
+import { objectIn } from './json-object.ts';
 
 /**
  * An error of the client's as one of our table, its cause kept: unreachable, certificate, login, permission, or an
@@ -28,11 +29,15 @@ function explainAnswer(error: errors.ResponseError): MailLensError {
     case 401:
       return new MailLensError('elasticsearch_login', `${place} does not accept the user or key`, { cause: error });
     case 403:
-      return new MailLensError('elasticsearch_permission', `${place} does not allow it: ${firstLine(error)}`, {
+      return new MailLensError('elasticsearch_permission', `${place} does not allow it: ${reasonOf(error)}`, {
         cause: error,
       });
     default:
-      return new MailLensError('elasticsearch_answer', `${place} answers ${firstLine(error)}`, { cause: error });
+      return new MailLensError(
+        'elasticsearch_answer',
+        `${place} answers ${error.statusCode ?? 'nothing'}: ${reasonOf(error)}`,
+        { cause: error },
+      );
   }
 }
 
@@ -78,6 +83,12 @@ function originIn(result: unknown): string | undefined {
   }
   // The client gives a URL with some errors and its text with others.
   return value instanceof URL || typeof value === 'string' ? new URL(value).origin : undefined;
+}
+
+/** The server's own sentence, which names the action and the privileges that would allow it. */
+function reasonOf(error: errors.ResponseError): string {
+  const { reason } = objectIn(error.body, 'error');
+  return typeof reason === 'string' ? reason : firstLine(error);
 }
 
 function firstLine(error: Error): string {

@@ -32,7 +32,8 @@ export function readReply(text: string): Reply {
 export function reasonOf(reply: Reply): Reason {
   const text = wordsOf(reply.response);
   for (const [reason, phrase] of reasonPhrases) {
-    if (phrase.test(text)) {
+    // Greylisting asks to come back: the same words with a 5xx code are a refusal.
+    if (phrase.test(text) && (reason !== 'greylisted' || (reply.smtpCode ?? 0) < 500)) {
       return reason;
     }
   }

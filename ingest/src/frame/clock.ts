@@ -1,4 +1,4 @@
-import { createZone, type Zone } from './zone.ts';
+import { createZone } from './zone.ts';
 import { isLeapYear, type Stamp } from './stamp.ts';
 
 const day = 86_400_000;
@@ -6,7 +6,7 @@ const halfYear = 182.5 * day;
 
 /** The latest time of the file so far: all that a clock must remember. */
 export interface ClockState {
-  readonly latest: number | undefined;
+  readonly latest?: number;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface ClockContext {
 }
 
 /** Throws `bad_zone`. */
-export function createClock(context: ClockContext, saved: ClockState = { latest: undefined }): Clock {
+export function createClock(context: ClockContext, saved: ClockState = {}): Clock {
   const zone = createZone(context.zone);
   let latest = saved.latest;
   // Lines come thousands to the hour: the hour is resolved once. Not where the zone's offset changes in that hour.
@@ -60,7 +60,7 @@ export function createClock(context: ClockContext, saved: ClockState = { latest:
         latest = time;
       }
     },
-    save: () => ({ latest }),
+    save: () => (latest === undefined ? {} : { latest }),
   };
 }
 

@@ -49,8 +49,7 @@ export function withoutSecondStamp(envelope: Envelope): Envelope {
 }
 
 function precise(time: number, inHour: number): number {
-  const late = (time - inHour + inHour % 1000) % 60_000;
+  const late = (time - inHour + (inHour % 1000)) % 60_000;
   const difference = (late + 60_000) % 60_000;
   return time % 1000 === 0 && difference <= 5000 ? time - difference + (inHour % 1000) : time;
 }
-

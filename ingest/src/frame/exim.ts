@@ -15,14 +15,16 @@ export interface EximStamp {
  */
 export function readExim(text: string, at: number, context: FrameContext): Envelope | undefined {
   const found = readEximStamp(text, at);
-  return found && {
-    frame: 'exim',
-    time: context.clock.resolve(found.stamp),
-    host: context.host,
-    program: 'exim',
-    pid: found.pid,
-    text: text.slice(found.textAt),
-  };
+  return (
+    found && {
+      frame: 'exim',
+      time: context.clock.resolve(found.stamp),
+      host: context.host,
+      program: 'exim',
+      pid: found.pid,
+      text: text.slice(found.textAt),
+    }
+  );
 }
 
 export function readEximStamp(text: string, at: number): EximStamp | undefined {

@@ -13,12 +13,14 @@ export function readRfc3339(text: string, at: number, context: FrameContext): En
     return undefined;
   }
   const body = readSyslogBody(text, stamp.end + 1, context.host);
-  return body && {
-    frame: body.dovecot ? 'dovecot' : 'rfc3339',
-    time: context.clock.resolve(stamp),
-    host: body.host,
-    program: body.program,
-    pid: body.pid,
-    text: body.text,
-  };
+  return (
+    body && {
+      frame: body.dovecot ? 'dovecot' : 'rfc3339',
+      time: context.clock.resolve(stamp),
+      host: body.host,
+      program: body.program,
+      pid: body.pid,
+      text: body.text,
+    }
+  );
 }

@@ -18,7 +18,13 @@ export function readBareRfc5424(text: string, at: number, context: FrameContext)
 function readHeader(text: string, at: number, context: FrameContext, bare: boolean): Envelope | undefined {
   const stamp = readTime(text, at, context);
   const [host, program, pid, messageId] = stamp === undefined ? [] : words(text, stamp.end + 1);
-  if (stamp === undefined || host === undefined || program === undefined || pid === undefined || messageId === undefined) {
+  if (
+    stamp === undefined ||
+    host === undefined ||
+    program === undefined ||
+    pid === undefined ||
+    messageId === undefined
+  ) {
     return undefined;
   }
   const dataEnd = endOfStructuredData(text, messageId.end + 1);
@@ -58,7 +64,7 @@ interface Word {
 /** The next four words, each with a blank behind it; fewer where the text ends. */
 function words(text: string, at: number): Word[] {
   const found: Word[] = [];
-  for (let start = at; found.length < 4; ) {
+  for (let start = at; found.length < 4;) {
     const end = text.indexOf(' ', start);
     if (end <= start) {
       break;

@@ -30,11 +30,16 @@ function endOfName(text: string, at: number): number {
   let end = at;
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end);
-    if (code === colon || code === blank || code === bracket) {
+    if (code === colon || code === blank || code === bracket || isForeign(code)) {
       break;
     }
   }
   return end;
+}
+
+/** No program has a parenthesis or an angle bracket in its name; text that has no program before it may. */
+function isForeign(code: number): boolean {
+  return code === 40 || code === 60;
 }
 
 function readPid(text: string, at: number, bracketAt: number): Tag | undefined {

@@ -5,26 +5,19 @@ import { syncFolder, writeDurably } from './durable-file.ts';
 import { stateError, systemCode } from './state-error.ts';
 
 /**
- * How far a run has come, with the state of every stage as of that place: everything before `offset` is acknowledged,
- * so that a run that goes on from here makes the same documents as one that was never interrupted.
+ * How far a run has come: its state at a place before which everything is acknowledged, so that a run that goes on from
+ * here makes the same documents as one that was never interrupted.
  */
-export interface Checkpoint {
+export interface Checkpoint<State> {
   /** Names the inputs, the options that shape documents, and the target. Another run cannot go on from here. */
   readonly run: string;
-  /** Which of the run's inputs, counted from 0, and its identity. */
-  readonly file: number;
-  readonly fileId: string;
-  /** Bytes, unpacked, of that file. */
-  readonly offset: number;
-  /** What the framer and the correlation saved: JSON values. `version` stands for their shape too. */
-  readonly framer: unknown;
-  readonly correlation: unknown;
-  readonly counts: Readonly<Record<string, number>>;
+  /** JSON values. `version` stands for their shape too. */
+  readonly state: State;
 }
 
 /** `warning` says why a file that is there cannot be used. Starting over is safe then: a replay changes nothing. */
-export interface LoadedCheckpoint {
-  readonly checkpoint?: Checkpoint;
+export interface LoadedCheckpoint<State> {
+  readonly checkpoint?: Checkpoint<State>;
   readonly warning?: string;
 }
 
@@ -32,7 +25,7 @@ export interface LoadedCheckpoint {
 const version = 1;
 
 /** Rejects only when the file cannot be read; whatever else is wrong with it is a warning. */
-export async function loadCheckpoint(folder: string, run: string): Promise<LoadedCheckpoint> {
+export async function loadCheckpoint<State>(folder: string, run: string): Promise<LoadedCheckpoint<State>> {
   const path = checkpointPath(folder);
   let text: string;
   try {
@@ -41,7 +34,7 @@ export async function loadCheckpoint(folder: string, run: string): Promise<Loade
     if (systemCode(error) === 'ENOENT') return {};
     throw stateError(path, error);
   }
-  const checkpoint = parse(text);
+  const checkpoint = parse<State>(text);
   if (typeof checkpoint === 'string') return { warning: `${path} ${checkpoint}; starting from the beginning.` };
   if (checkpoint.run !== run) {
     return { warning: `${path} belongs to a run over other inputs or to another target; starting from the beginning.` };
@@ -50,7 +43,7 @@ export async function loadCheckpoint(folder: string, run: string): Promise<Loade
 }
 
 /** Resolves when the checkpoint is on the disk. One call at a time. */
-export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
+export async function saveCheckpoint(folder: string, checkpoint: Checkpoint<unknown>): Promise<void> {
   const path = checkpointPath(folder);
   const body = JSON.stringify(checkpoint);
   const head = JSON.stringify({ kind: 'maillens checkpoint', version, sha256: sha256(body) });
@@ -77,14 +70,14 @@ function checkpointPath(folder: string): string {
 }
 
 /** The checkpoint, or what is wrong with it. */
-function parse(text: string): Checkpoint | string {
+function parse<State>(text: string): Checkpoint<State> | string {
   const [head = '', body = ''] = text.split('\n', 2);
   const header = parseJson(head);
   if (typeof header !== 'object' || header === null) return 'is damaged';
   if (!('version' in header) || header.version !== version) return 'was written by another version of MailLens';
   if (!('sha256' in header) || header.sha256 !== sha256(body)) return 'is damaged';
   const checkpoint = parseJson(body);
-  return isCheckpoint(checkpoint) ? checkpoint : 'is damaged';
+  return isCheckpoint<State>(checkpoint) ? checkpoint : 'is damaged';
 }
 
 function parseJson(text: string): unknown {
@@ -95,17 +88,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Only the shape that the checksum does not already vouch for: whether a checkpoint was saved at all. */
-function isCheckpoint(value: unknown): value is Checkpoint {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields = new Map<string, unknown>(Object.entries(value));
-  return (
-    typeof fields.get('run') === 'string' &&
-    typeof fields.get('file') === 'number' &&
-    typeof fields.get('fileId') === 'string' &&
-    typeof fields.get('offset') === 'number' &&
-    typeof fields.get('counts') === 'object'
-  );
+/** Version and checksum vouch for the state: it is what this very version saved. */
+function isCheckpoint<State>(value: unknown): value is Checkpoint<State> {
+  return typeof value === 'object' && value !== null && 'run' in value && typeof value.run === 'string' && 'state' in value;
 }
 
 function sha256(text: string): string {

@@ -38,7 +38,9 @@ export function createDeadLetters(folder: string): DeadLetters {
     },
     async close() {
       await last;
-      if (opened !== undefined) await (await opened).handle.close();
+      // A file that could not be opened has told so to whoever wanted to append.
+      const file = await opened?.catch(() => undefined);
+      await file?.handle.close();
     },
   };
 }
@@ -82,11 +84,14 @@ async function openFile(folder: string): Promise<OpenFile> {
 }
 
 async function write({ handle, known }: OpenFile, letters: readonly DeadLetter[]): Promise<void> {
-  const fresh = letters.filter((letter) => !known.has(key(letter)));
-  if (fresh.length === 0) return;
-  await handle.appendFile(fresh.map((letter) => `${printable(letter)}\n`).join(''));
+  const fresh = new Map<string, string>();
+  for (const letter of letters) {
+    if (!known.has(key(letter))) fresh.set(key(letter), `${printable(letter)}\n`);
+  }
+  if (fresh.size === 0) return;
+  await handle.appendFile([...fresh.values()].join(''));
   await handle.sync();
-  for (const letter of fresh) known.add(key(letter));
+  for (const one of fresh.keys()) known.add(one);
 }
 
 function key({ index, id }: DeadLetter): string {

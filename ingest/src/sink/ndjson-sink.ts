@@ -1,6 +1,5 @@
 import type { Writable } from 'node:stream';
 import { zeroCounts, type MailDocument, type Sink } from './sink.ts';
-import { systemCode } from './state-error.ts';
 
 /**
  * Writes one JSON document per line: its source with `_index` and `_id` in front. `readerGone` is called once when the
@@ -52,8 +51,9 @@ function toLine({ index, id, body }: MailDocument): string {
   return body === '{}' ? `${place}\n` : `${place.slice(0, -1)},${body.slice(1)}\n`;
 }
 
+/** The system says EPIPE; a stream that noticed the end by itself, as the input of a child process, is destroyed. */
 function isReaderGone(error: Error): boolean {
-  return systemCode(error) === 'EPIPE';
+  return 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
 }
 
 /** After the reader has gone every call is done at once; after another failure it fails again. */

@@ -1,4 +1,5 @@
 import { MailLensError } from '../errors.ts';
+import { messageOf } from './message-of.ts';
 
 /** What the system's refusal to open or read a file means for the person who named the file. */
 export function fileError(path: string, error: unknown): MailLensError {
@@ -16,17 +17,14 @@ export function fileError(path: string, error: unknown): MailLensError {
         hint: 'Raise the limit (`ulimit -n`), or name fewer files at once.',
       });
     default:
-      return new MailLensError('file_unreadable', `${path} cannot be read: ${reasonOf(error)}`, {
+      return new MailLensError('file_unreadable', `${path} cannot be read: ${messageOf(error)}`, {
         cause: error,
         hint: 'Check the disk and the path; `dmesg` tells of disk errors.',
       });
   }
 }
 
+/** Asked by shape: an error of Node's own need not be an instance of this realm's Error. */
 function systemCode(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

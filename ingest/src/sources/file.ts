@@ -46,6 +46,11 @@ export async function openFile(path: string, { from = 0, acceptPartial }: FileOp
   }
 }
 
+/** Whether the path is something that can be read only once. Throws as `openFile` does. */
+export async function isPipe(path: string): Promise<boolean> {
+  return !(await checkedStat(path)).isFile();
+}
+
 async function checkedStat(path: string): Promise<BigIntStats> {
   const stats = await stat(path, { bigint: true }).catch((error: unknown) => Promise.reject(fileError(path, error)));
   if (stats.isDirectory()) {

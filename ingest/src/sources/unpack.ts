@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as zlib from 'node:zlib';
 
 import { MailLensError } from '../errors.ts';
+import { messageOf } from './message-of.ts';
 import type { Packing } from './packing.ts';
 
 /** Packed bytes given at once: a file of nothing but NULs unpacks to a thousand times as much, and all of it waits here. */
@@ -54,7 +55,7 @@ function write(unpacker: Transform, chunk: Buffer): Promise<void> {
     unpacker.once('error', reject);
     unpacker.write(chunk, (error) => {
       unpacker.off('error', reject);
-      if (error instanceof Error) {
+      if (error) {
         reject(error);
       } else {
         resolve();
@@ -70,7 +71,7 @@ async function end(unpacker: Transform): Promise<void> {
 }
 
 function damaged(name: string, cause: unknown): MailLensError {
-  const cut = cause instanceof Error && /unexpected end/i.test(cause.message);
+  const cut = /unexpected end|incomplete/i.test(messageOf(cause));
   const what = cut ? 'ends in the middle of its compressed data' : 'holds damaged compressed data';
   return new MailLensError('file_damaged', `${name} ${what}; the lines before that were read`, { cause });
 }

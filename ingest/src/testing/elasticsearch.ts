@@ -32,6 +32,9 @@ export function testVersion(): string {
 
 /** One for each checkout and version, apart from the data of the user. */
 function testFolder(): string {
-  const checkout = createHash('sha256').update(import.meta.dirname).digest('hex').slice(0, 8);
+  const checkout = createHash('sha256')
+    .update(import.meta.dirname)
+    .digest('hex')
+    .slice(0, 8);
   return join(defaultCacheFolder(), 'test', `${checkout}-${testVersion()}`);
 }

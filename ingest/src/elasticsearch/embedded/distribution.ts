@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { MailLensError } from '../../errors.ts';
 import { requireSpace } from './disk-space.ts';
 import type { Java } from './java.ts';
-import { runProgram } from './run-program.ts';
+import { findMaven } from './maven.ts';
+import { runProgram, type ProgramEnd } from './run-program.ts';
 import type { EmbeddedVersion } from './versions.ts';
 
 /** The same distance from the sources and from the compiled code; the package ships the folder. */
@@ -25,7 +26,7 @@ export async function fetchDistribution(
   env: NodeJS.ProcessEnv,
   report: (step: string) => void,
 ): Promise<string> {
-  const folder = join(cacheFolder, `elasticsearch-${version}`);
+  const folder = distributionFolder(version, cacheFolder);
   if (existsSync(folder)) {
     return folder;
   }
@@ -41,24 +42,22 @@ export async function fetchDistribution(
   return folder;
 }
 
+/** Where the version is, once it has been fetched. */
+export function distributionFolder(version: EmbeddedVersion, cacheFolder: string): string {
+  return join(cacheFolder, `elasticsearch-${version}`);
+}
+
 /** With readable files whatever the caller's umask, since another account may run them. */
 async function unpack(version: EmbeddedVersion, folder: string, java: Java, env: NodeJS.ProcessEnv): Promise<void> {
   const args = ['-B', '-q', '-f', pom, `-Delasticsearch.version=${version}`, `-Dunpack.folder=${folder}`, 'compile'];
-  const maven = env['MAVEN_HOME'] === undefined ? 'mvn' : join(env['MAVEN_HOME'], 'bin/mvn');
-  const end = await runProgram(
-    '/bin/sh',
-    ['-c', 'umask 022; command -v "$0" >/dev/null || exit 127; exec "$0" "$@"', maven, ...args],
-    {
-      env: { ...env, JAVA_HOME: java.home },
-    },
-  );
-  if (end.missing || end.status === 127) {
-    throw new MailLensError('maven_missing', `Maven fetches Elasticsearch ${version}, and there is no program mvn`);
-  }
-  if (end.status !== 0) {
+  const maven = await findMaven(env);
+  const end = await runProgram('/bin/sh', ['-c', 'umask 022; exec "$0" "$@"', maven, ...args], {
+    env: { ...env, JAVA_HOME: java.home },
+  });
+  if (end.missing || end.status !== 0) {
     throw new MailLensError(
       'distribution_unavailable',
-      `Maven could not fetch Elasticsearch ${version}: ${complaint(end.output)}`,
+      `Maven could not fetch Elasticsearch ${version}: ${complaint(end)}`,
     );
   }
 }
@@ -75,12 +74,11 @@ async function moveIntoPlace(draft: string, folder: string): Promise<void> {
 }
 
 /** Maven's first error lines; the rest is advice about its own options. */
-function complaint(output: string): string {
-  const errors = output.split('\n').filter((line) => line.startsWith('[ERROR] ') && line.length > 20);
-  return (
-    errors
-      .slice(0, 3)
-      .map((line) => line.slice('[ERROR] '.length))
-      .join(' ') || output.slice(-500)
-  );
+function complaint(end: ProgramEnd): string {
+  const lines = end.missing ? [] : end.output.split('\n');
+  const errors = lines.filter((line) => line.startsWith('[ERROR] ') && line.length > '[ERROR] '.length);
+  return errors
+    .slice(0, 3)
+    .map((line) => line.slice('[ERROR] '.length))
+    .join(' ');
 }

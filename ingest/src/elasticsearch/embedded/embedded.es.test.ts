@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +13,8 @@ import { runProgram } from './run-program.ts';
 
 const testing = resolve(import.meta.dirname, '../../testing');
 const dataFolder = mkdtempSync(join(tmpdir(), 'maillens-embedded-'));
+// The account that runs the node for root has to pass.
+chmodSync(dataFolder, 0o711);
 const folders = nodeFolders(dataFolder);
 const children: ChildProcess[] = [];
 const steps: string[] = [];
@@ -25,11 +29,15 @@ afterAll(async () => {
 let first: Holder;
 let ours: EmbeddedNode;
 
-test('another process starts the node', async () => {
-  first = await holdNode();
-  expect(first.node).toMatchObject({ reused: false });
-  expect(first.node.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-}, testNodeMilliseconds);
+test(
+  'another process starts the node',
+  async () => {
+    first = await holdNode();
+    expect(first.node).toMatchObject({ reused: false });
+    expect(first.node.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  },
+  testNodeMilliseconds,
+);
 
 test('the password is needed, in a file for its owner only, and on no command line', async () => {
   expect((await fetch(`${first.node.url}/_cluster/health`)).status).toBe(401);
@@ -43,21 +51,32 @@ test('the password is needed, in a file for its owner only, and on no command li
 
 test('the node does not run as root', async () => {
   const processes = await runProgram('ps', ['-ewwo', 'uid=,args=']);
-  const uids = linesOf(processes).filter((line) => line.includes('org.elasticsearch') && line.includes(dataFolder)).map((line) => Number.parseInt(line, 10));
+  const uids = linesOf(processes)
+    .filter((line) => line.includes('org.elasticsearch') && line.includes(dataFolder))
+    .map((line) => Number.parseInt(line, 10));
   expect(uids.length).toBeGreaterThan(0);
   expect(uids).not.toContain(0);
 });
 
 test('all ports are bound to loopback', async () => {
   ours = await startEmbedded({ dataFolder, report: (step) => steps.push(step) });
-  const { nodes } = await (await ask('/_nodes/_local/http,transport')).json() as { nodes: Record<string, { http: Bound; transport: Bound }> };
+  const { nodes } = (await (await ask('/_nodes/_local/http,transport')).json()) as {
+    nodes: Record<string, { http: Bound; transport: Bound }>;
+  };
   const bound = Object.values(nodes).flatMap((node) => [...node.http.bound_address, ...node.transport.bound_address]);
   expect(bound).toHaveLength(2);
-  bound.forEach((address) => { expect(address).toMatch(/^127\.0\.0\.1:/); });
+  bound.forEach((address) => {
+    expect(address).toMatch(/^127\.0\.0\.1:/);
+  });
 });
 
 test('a second start on the same folder joins the running node', async () => {
-  expect(ours).toMatchObject({ reused: true, url: first.node.url, password: first.node.password, version: testVersion() });
+  expect(ours).toMatchObject({
+    reused: true,
+    url: first.node.url,
+    password: first.node.password,
+    version: testVersion(),
+  });
   expect(steps).toEqual([`Elasticsearch ${testVersion()} runs already at ${ours.url}`]);
   expect((await ask('/kept/_doc/1?refresh=true', 'PUT', '{"a":1}')).status).toBe(201);
 });
@@ -65,7 +84,9 @@ test('a second start on the same folder joins the running node', async () => {
 test('another version is refused while this one runs', async () => {
   const other = testVersion() === '8.19.8' ? '9.1.10' : '8.19.8';
   const start = startEmbedded({ dataFolder, version: other, report: () => undefined });
-  await expect(start).rejects.toMatchObject({ code: testVersion() === '8.19.8' ? 'embedded_data_in_use' : 'embedded_data_newer' });
+  await expect(start).rejects.toMatchObject({
+    code: testVersion() === '8.19.8' ? 'embedded_data_in_use' : 'embedded_data_newer',
+  });
 });
 
 test('kill -9 of the process that started it leaves the node to the others', async () => {
@@ -88,26 +109,31 @@ test('kill -9 of its last user ends the node', async () => {
 }, 60_000);
 
 test('a port that the user wants and another program has is an error', async () => {
-  const taken = await import('node:net').then(({ createServer }) => createServer().listen(0, '127.0.0.1'));
-  await new Promise((done) => taken.once('listening', done));
-  const address = taken.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
   const env = { ...process.env, MAILLENS_ES_PORT: String(port) };
-  await expect(startEmbedded({ dataFolder, env, report: () => undefined })).rejects.toMatchObject({ code: 'port_taken' });
-  taken.close();
+  const start = startEmbedded({ dataFolder, env, report: () => undefined });
+  await expect(start.finally(() => other.close())).rejects.toMatchObject({ code: 'port_taken' });
 });
 
 test('a heap that Java refuses is named', async () => {
   const env = { ...process.env, MAILLENS_ES_HEAP: '1m' };
-  await expect(startEmbedded({ dataFolder, env, report: () => undefined })).rejects.toMatchObject({ code: 'heap_invalid' });
+  await expect(startEmbedded({ dataFolder, env, report: () => undefined })).rejects.toMatchObject({
+    code: 'heap_invalid',
+  });
 }, 60_000);
 
-test('the next start finds the data, the password and the port again', async () => {
-  const { url, password } = ours;
-  ours = await startEmbedded({ dataFolder, lingerSeconds: 1, report: () => undefined });
-  expect(ours).toMatchObject({ reused: false, url, password, version: testVersion() });
-  expect((await ask('/kept/_doc/1')).status).toBe(200);
-}, testNodeMilliseconds);
+test(
+  'the next start finds the data, the password and the port again',
+  async () => {
+    const { url, password } = ours;
+    ours = await startEmbedded({ dataFolder, lingerSeconds: 1, report: () => undefined });
+    expect(ours).toMatchObject({ reused: false, url, password, version: testVersion() });
+    expect((await ask('/kept/_doc/1')).status).toBe(200);
+  },
+  testNodeMilliseconds,
+);
 
 test('kill -9 of the supervisor ends the node too', async () => {
   const { pid } = JSON.parse(readFileSync(folders.state, 'utf8')) as { pid: number };
@@ -116,12 +142,24 @@ test('kill -9 of the supervisor ends the node too', async () => {
   rmSync(folders.state);
 }, 60_000);
 
-interface Bound { bound_address: string[] }
-interface Holder { child: ChildProcess; node: { url: string; reused: boolean; password: string } }
+interface Bound {
+  bound_address: string[];
+}
+interface Holder {
+  child: ChildProcess;
+  node: { url: string; reused: boolean; password: string };
+}
 
 /** A process of its own that uses the node until it is killed. */
 async function holdNode(): Promise<Holder> {
-  const args = ['--import', join(testing, 'typescript.mjs'), join(testing, 'hold-node.ts'), dataFolder, '1', testVersion()];
+  const args = [
+    '--import',
+    join(testing, 'typescript.mjs'),
+    join(testing, 'hold-node.ts'),
+    dataFolder,
+    '1',
+    testVersion(),
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   for await (const line of createInterface({ input: child.stdout })) {
@@ -132,11 +170,17 @@ async function holdNode(): Promise<Holder> {
 
 function ask(path: string, method = 'GET', body?: string): Promise<Response> {
   const authorization = `Basic ${btoa(`${ours.username}:${ours.password}`)}`;
-  return fetch(`${ours.url}${path}`, { method, headers: { authorization, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body }) });
+  return fetch(`${ours.url}${path}`, {
+    method,
+    headers: { authorization, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body }),
+  });
 }
 
 async function nodeProcesses(): Promise<string[]> {
-  return linesOf(await runProgram('ps', ['-ewwo', 'args='])).filter((line) => line.includes('org.elasticsearch') && line.includes(dataFolder));
+  return linesOf(await runProgram('ps', ['-ewwo', 'args='])).filter(
+    (line) => line.includes('org.elasticsearch') && line.includes(dataFolder),
+  );
 }
 
 function linesOf(end: Awaited<ReturnType<typeof runProgram>>): string[] {

@@ -32,6 +32,8 @@ export interface EmbeddedNode {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** Where the password stands, readable for its owner only. */
+  readonly passwordFile: string;
   readonly version: string;
   /** Whether the node was running already. */
   readonly reused: boolean;
@@ -78,7 +80,15 @@ async function joinOrStart(options: EmbeddedOptions, folders: NodeFolders, accou
   await writeMadeBy(folders.madeBy, { version: lease.version, port: Number(new URL(url).port) });
   const reused = running !== undefined;
   report(`Elasticsearch ${lease.version} ${reused ? 'runs already' : 'is ready'} at ${url}`);
-  return { url, username, password, version: lease.version, reused, stop: () => lease.giveBack() };
+  return {
+    url,
+    username,
+    password,
+    passwordFile: folders.password,
+    version: lease.version,
+    reused,
+    stop: () => lease.giveBack(),
+  };
 }
 
 /** Our share in the node that runs on the folder already, if one does. */

@@ -1,7 +1,7 @@
 import type { LoginReason } from '../../ecs/fields.generated.ts';
 import type { MailEvent } from '../../event.ts';
 import { readLoginText } from './elements.ts';
-import { type Identity, readIdentity } from './identity.ts';
+import { assignIdentity, type Identity, readIdentity } from './identity.ts';
 import { endOfLogin } from './login.ts';
 import type { Statement } from './statement.ts';
 
@@ -15,21 +15,17 @@ import type { Statement } from './statement.ts';
 export function authEvents(statement: Statement): MailEvent[] {
   if (statement.message.startsWith('Failed login (')) {
     const text = readLoginText(statement.message);
-    return text === undefined ? [] : endOfLogin(text, undefined);
+    return text === undefined ? [] : endOfLogin(text);
   }
-  const { identity, message } = statement.identity
-    ? { identity: statement.identity, message: statement.message }
-    : ofDriver(statement.message);
+  const { identity, message } = statement.identity ? statement : ofDriver(statement.message);
   if (identity === undefined) {
     return serviceMessage.test(message) ? [{ action: 'information' }] : [];
   }
-  const verdict = message.replace(source, '');
-  const reason = reasonOfVerdict(verdict);
-  const failed: MailEvent =
-    reason === undefined
-      ? { action: 'information' }
-      : { action: 'login', outcome: 'failure', counted: false, loginReason: reason, loginAttempts: 1 };
-  return [{ ...failed, ...fieldsOf(identity), ...attemptedName(verdict) }];
+  const verdict = message.slice(source.exec(message)?.[0].length ?? 0);
+  const event: MailEvent = { action: 'information' };
+  assignIdentity(event, identity);
+  assignVerdict(event, verdict);
+  return [event];
 }
 
 /** A 2.3 worker says which connection it works for before whose login it is about. */
@@ -88,19 +84,19 @@ function reasonOfVerdict(message: string): LoginReason | undefined {
   return verdicts.find(([words]) => start.startsWith(words))?.[1];
 }
 
-function fieldsOf({ user, clientIp, session, method }: Identity): Partial<MailEvent> {
-  return {
-    ...(user !== undefined && { user }),
-    ...(clientIp !== undefined && { clientIp }),
-    ...(session !== undefined && { session }),
-    ...(method !== undefined && { loginMethod: method }),
-  };
-}
-
-/** `Username character disallowed by auth_username_chars: 0x2c (username: x, y)` repeats what the client sent. */
-function attemptedName(message: string): Pick<MailEvent, 'user'> {
-  const start = message.indexOf(' (username: ');
-  return start > 0 && message.startsWith('Username character') && message.endsWith(')')
-    ? { user: message.slice(start + ' (username: '.length, -1) }
-    : {};
+function assignVerdict(event: MailEvent, message: string): void {
+  const reason = reasonOfVerdict(message);
+  if (reason === undefined) {
+    return;
+  }
+  event.action = 'login';
+  event.outcome = 'failure';
+  event.counted = false;
+  event.loginReason = reason;
+  event.loginAttempts = 1;
+  // `Username character disallowed by auth_username_chars: 0x2c (username: x, y)` repeats what the client sent.
+  const name = message.indexOf(' (username: ');
+  if (name > 0 && message.startsWith('Username character') && message.endsWith(')')) {
+    event.user = message.slice(name + ' (username: '.length, -1);
+  }
 }

@@ -19,7 +19,7 @@ export function deliveryEvents(statement: Statement): MailEvent[] | undefined {
     return undefined;
   }
   const isDelivery = deliverers.has(service);
-  const event: MailEvent = isDelivery ? { ...told.outcome } : { action: 'mailbox' };
+  const event: MailEvent = isDelivery ? told.outcome : { action: 'mailbox' };
   const account = accountOf(statement.owner);
   if (account !== undefined) {
     assignAccount(event, account, isDelivery);
@@ -69,8 +69,9 @@ function bareId(text: string): string | undefined {
 
 /** 2.2 writes `pid, user`; a process without a user writes its id only. */
 function accountOf(owner: string | undefined): string | undefined {
-  const account = owner?.replace(/^\d+, /, '');
-  return account === undefined || /^\d*$/.test(account) ? undefined : account;
+  const process = owner === undefined ? undefined : /^\d+(?:, |$)/.exec(owner)?.[0];
+  const account = owner?.slice(process?.length ?? 0);
+  return account === '' ? undefined : account;
 }
 
 /** The account is the recipient, or of a message that goes on to somebody else the recipient before. */

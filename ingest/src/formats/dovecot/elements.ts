@@ -1,23 +1,10 @@
 import type { MailEvent } from '../../event.ts';
 
-/** What the front ends write about a session, in fields of an event. */
-export type SessionFields = Pick<
-  MailEvent,
-  | 'user'
-  | 'loginMethod'
-  | 'clientIp'
-  | 'clientPort'
-  | 'serverIp'
-  | 'serverPort'
-  | 'session'
-  | 'tlsVersion'
-  | 'tlsCipher'
->;
-
 export interface LoginText {
   /** What happened, the words before the elements. */
   readonly head: string;
-  readonly fields: SessionFields;
+  /** User, mechanism, addresses, session and cipher; what happened is for the caller to say. */
+  readonly event: MailEvent;
   /** `TLS`, `TLS: ...`, `TLS handshaking: ...` with the library's words; empty without TLS. */
   readonly security: string;
 }
@@ -53,58 +40,58 @@ function endOfUser(message: string, start: number): number {
 }
 
 function readElements(head: string, rest: string, user: string): LoginText {
-  const fields: SessionFields = user === '' ? {} : { user };
+  const event: MailEvent = { action: 'information' };
+  if (user !== '') event.user = user;
   const addressAt = rest.startsWith('rip=') ? 0 : rest.indexOf(', rip=') + 2;
   if (rest.startsWith('method=')) {
     // The mechanism may hold anything, so it ends where the address starts.
-    fields.loginMethod = addressAt > 1 ? rest.slice(7, addressAt - 2) : (rest.slice(7).split(',', 1)[0] ?? '');
+    event.loginMethod = addressAt > 1 ? rest.slice(7, addressAt - 2) : (rest.slice(7).split(',', 1)[0] ?? '');
   }
-  let security = '';
+  const security: string[] = [];
   for (const element of rest.slice(addressAt > 1 ? addressAt : 0).split(', ')) {
-    if (security.includes(': ') && !/^(?:session=<|mpid=|TLSv1)/.test(element)) {
-      security += `, ${element}`;
-    } else if (/^TLS(?: |:|$)/.test(element)) {
-      security = element;
+    const isOfLibrary = security[0]?.includes(': ') === true && !/^(?:session=<|mpid=|TLSv1)/.test(element);
+    if (isOfLibrary || /^TLS(?: |:|$)/.test(element)) {
+      security.push(element);
     } else {
-      readElement(element, fields);
+      readElement(element, event);
     }
   }
-  return { head, fields, security };
+  return { head, event, security: security.join(', ') };
 }
 
 const address = /^[0-9a-fA-F.:]{2,45}$/;
 const port = /^\d{1,5}$/;
 const cipher = /^TLSv1(?:\.(\d))? with cipher (\S{1,64})/;
 
-function readElement(element: string, fields: SessionFields): void {
+function readElement(element: string, event: MailEvent): void {
   const equals = element.indexOf('=');
   const value = element.slice(equals + 1);
   switch (element.slice(0, Math.max(equals, 0))) {
     case 'rip':
-      if (address.test(value)) fields.clientIp = value;
+      if (address.test(value)) event.clientIp = value;
       return;
     case 'lip':
-      if (address.test(value)) fields.serverIp = value;
+      if (address.test(value)) event.serverIp = value;
       return;
     case 'rport':
-      if (port.test(value)) fields.clientPort = Number(value);
+      if (port.test(value)) event.clientPort = Number(value);
       return;
     case 'lport':
-      if (port.test(value)) fields.serverPort = Number(value);
+      if (port.test(value)) event.serverPort = Number(value);
       return;
     case 'session':
-      if (value.startsWith('<') && value.endsWith('>')) fields.session = value.slice(1, -1);
+      if (value.startsWith('<') && value.endsWith('>')) event.session = value.slice(1, -1);
       return;
     case '':
-      readCipher(element, fields);
+      readCipher(element, event);
   }
 }
 
 /** The element `%k`: `TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)`. */
-function readCipher(element: string, fields: SessionFields): void {
+function readCipher(element: string, event: MailEvent): void {
   const found = cipher.exec(element);
   if (found?.[2] !== undefined) {
-    fields.tlsVersion = `1.${found[1] ?? '0'}`;
-    fields.tlsCipher = found[2];
+    event.tlsVersion = `1.${found[1] ?? '0'}`;
+    event.tlsCipher = found[2];
   }
 }

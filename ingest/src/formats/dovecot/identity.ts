@@ -1,13 +1,22 @@
+import type { MailEvent } from '../../event.ts';
+
 /** Whose login a message of the authentication service is about. */
 export interface Identity {
   /** As the client sent it; absent where Dovecot writes `?`. */
-  readonly user?: string;
-  readonly clientIp?: string;
-  readonly session?: string;
+  readonly user: string | undefined;
+  readonly clientIp: string | undefined;
+  readonly session: string | undefined;
   /** The SASL mechanism, from 2.4 on. */
-  readonly method?: string;
+  readonly method: string | undefined;
   /** Where the message starts. */
   readonly end: number;
+}
+
+export function assignIdentity(event: MailEvent, { user, clientIp, session, method }: Identity): void {
+  if (user !== undefined) event.user = user;
+  if (clientIp !== undefined) event.clientIp = clientIp;
+  if (session !== undefined && session !== '') event.session = session;
+  if (method !== undefined) event.loginMethod = method;
 }
 
 /**
@@ -45,14 +54,7 @@ const longestTail = 400;
 const mostTries = 32;
 
 function identity(user: string | undefined, found: RegExpExecArray, end: number): Identity {
-  const session = found[2] ?? found[4];
-  return {
-    ...(user !== undefined && { user }),
-    ...(found[1] !== undefined && { clientIp: found[1] }),
-    ...(session !== undefined && session !== '' && { session }),
-    ...(found[3] !== undefined && { method: found[3].toUpperCase() }),
-    end,
-  };
+  return { user, clientIp: found[1], session: found[2] ?? found[4], method: found[3]?.toUpperCase(), end };
 }
 
 /** Lookups for local programs have no address: `userdb(user): `, `sql(user,<session>): `. */
@@ -61,8 +63,7 @@ const local = /\(([^(),<>]{1,256})(?:,<([^<>]{0,128})>)?\)(?:<[^<>]{0,128}>){0,2
 function withoutAddress(text: string, open: number): Identity | undefined {
   local.lastIndex = open;
   const found = local.exec(text);
-  if (!found?.[1]) {
-    return undefined;
-  }
-  return { user: found[1], ...(found[2] !== undefined && { session: found[2] }), end: local.lastIndex };
+  return found
+    ? { user: found[1], clientIp: undefined, session: found[2], method: undefined, end: local.lastIndex }
+    : undefined;
 }

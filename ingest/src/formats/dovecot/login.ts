@@ -1,4 +1,4 @@
-import type { Protocol } from '../../ecs/fields.generated.ts';
+import type { LoginReason, Protocol } from '../../ecs/fields.generated.ts';
 import type { MailEvent } from '../../event.ts';
 import { type LoginText, readLoginText } from './elements.ts';
 import { readLoginEnd } from './login-reason.ts';
@@ -19,41 +19,53 @@ export function loginEvents(statement: Statement): MailEvent[] {
   if (text === undefined) {
     return withoutElements(statement.message, protocol);
   }
-  if (text.head.startsWith('proxy(')) {
-    return proxied(text, protocol);
+  const { head, event } = text;
+  if (protocol !== undefined) event.protocol = protocol;
+  if (head.startsWith('proxy(')) {
+    return proxied(head, event);
   }
-  if (text.head === 'Login' || text.head === 'Logged in') {
-    return [{ action: 'login', outcome: 'success', ...spoken(protocol), ...text.fields }];
+  if (head === 'Login' || head === 'Logged in') {
+    return succeeded(event);
   }
-  return text.head.startsWith('ID sent') ? [{ action: 'information' }] : endOfLogin(text, protocol);
+  return head.startsWith('ID sent') ? [{ action: 'information' }] : endOfLogin(text);
 }
 
 /** A session that ended without a login. */
-export function endOfLogin(text: LoginText, protocol: Protocol | undefined): MailEvent[] {
-  const { head, fields } = text;
-  const common = { ...spoken(protocol), ...fields };
+export function endOfLogin(text: LoginText): MailEvent[] {
+  const { head, event } = text;
   if (head.startsWith('Maximum number of connections')) {
-    return [{ action: 'login', outcome: 'failure', ...common, loginReason: 'limit', loginAttempts: 1 }];
+    return failed(event, 'limit', 1);
   }
   const end = readLoginEnd(head);
   const tlsError = tlsErrorOf(text);
+  if (tlsError !== undefined) event.tlsError = tlsError;
   if (end.failed && end.reason !== undefined) {
-    const failed: MailEvent = { action: 'login', outcome: 'failure', ...common };
-    return [{ ...failed, loginReason: end.reason, loginAttempts: end.attempts, ...(tlsError && { tlsError }) }];
+    return failed(event, end.reason, end.attempts);
   }
   if (tlsError !== undefined) {
-    return [{ action: 'tls-handshake', outcome: 'failure', ...common, tlsError }];
+    event.action = 'tls-handshake';
+    event.outcome = 'failure';
+    return [event];
   }
-  if (end.reason !== undefined) {
-    return [{ action: 'disconnect', ...common, loginReason: end.reason }];
-  }
-  return disconnection.test(head) ? [{ action: 'disconnect', ...common }] : [];
+  event.action = 'disconnect';
+  if (end.reason !== undefined) event.loginReason = end.reason;
+  return end.reason !== undefined || disconnection.test(head) ? [event] : [];
 }
 
 const disconnection = /^(?:Disconnected|Aborted login|Login aborted|Internal login failure|Timeout while|proxy: )/;
 
-function spoken(protocol: Protocol | undefined): Pick<MailEvent, 'protocol'> {
-  return protocol === undefined ? {} : { protocol };
+function succeeded(event: MailEvent): MailEvent[] {
+  event.action = 'login';
+  event.outcome = 'success';
+  return [event];
+}
+
+function failed(event: MailEvent, reason: LoginReason, attempts: number): MailEvent[] {
+  event.action = 'login';
+  event.outcome = 'failure';
+  event.loginReason = reason;
+  event.loginAttempts = attempts;
+  return [event];
 }
 
 const libraryError = /SSL_\w{1,32}(?:\(\))? (?:syscall )?failed: ([^]+)/;
@@ -64,6 +76,9 @@ const libraryError = /SSL_\w{1,32}(?:\(\))? (?:syscall )?failed: ([^]+)/;
  */
 function tlsErrorOf({ head, security }: LoginText): string | undefined {
   const handshaking = security.startsWith('TLS handshaking');
+  if (!security.includes('SSL_') && !head.includes('SSL_')) {
+    return undefined;
+  }
   const source = security.includes('SSL_') ? security : (head.split(' (disconnected during TLS handshake')[0] ?? '');
   const error = libraryError.exec(source)?.[1];
   return handshaking || error?.includes(' alert ') === true ? error : undefined;
@@ -72,28 +87,34 @@ function tlsErrorOf({ head, security }: LoginText): string | undefined {
 const proxyStart = /^proxy\(([^]*)\): [Ss]tarted proxying to <?([^\s<>]{1,255})/;
 
 /** A login that this host hands on to another one: `proxy(user[,host:port]): Started proxying to host`. */
-function proxied({ head, fields }: LoginText, protocol: Protocol | undefined): MailEvent[] {
-  const common = { ...spoken(protocol), ...fields };
+function proxied(head: string, event: MailEvent): MailEvent[] {
   const relay = proxyStart.exec(head)?.[2];
   if (relay !== undefined) {
-    return [{ action: 'login', outcome: 'success', ...common, relay }];
+    event.relay = relay;
+    return succeeded(event);
   }
   if (head.includes('): Login failed to ')) {
-    // The session's last line, `(proxy dest auth failed, ...)`, is the counted one.
-    const failed: MailEvent = { action: 'login', outcome: 'failure', counted: false, ...common };
-    return [{ ...failed, loginReason: 'invalid_credentials', loginAttempts: 1 }];
+    return failedAtRelay(event);
   }
-  return [{ action: head.includes('): Disconnect') ? 'logout' : 'information', ...common }];
+  event.action = head.includes('): Disconnect') ? 'logout' : 'information';
+  return [event];
+}
+
+/** The session's last line, `(proxy dest auth failed, ...)`, is the counted one. */
+function failedAtRelay(event: MailEvent): MailEvent[] {
+  event.counted = false;
+  return failed(event, 'invalid_credentials', 1);
 }
 
 const proxyEnd = /^proxy\(([^]*?)(?:,[^,()\s]{1,255}:\d{1,5})?\): (?:disconnecting |Disconnected |Login failed to )/;
 
-/** Lines of a proxy of 2.2 and of TLS details have no elements. */
+/** Lines of a proxy of 2.2 have no elements. */
 function withoutElements(message: string, protocol: Protocol | undefined): MailEvent[] {
   const user = proxyEnd.exec(message)?.[1];
-  if (user !== undefined && message.includes('): Login failed to ')) {
-    const failed: MailEvent = { action: 'login', outcome: 'failure', counted: false, ...spoken(protocol), user };
-    return [{ ...failed, loginReason: 'invalid_credentials', loginAttempts: 1 }];
+  if (user === undefined) {
+    return [];
   }
-  return user === undefined ? [] : [{ action: 'logout', ...spoken(protocol), user }];
+  const event: MailEvent = { action: 'logout', user };
+  if (protocol !== undefined) event.protocol = protocol;
+  return message.includes('): Login failed to ') ? failedAtRelay(event) : [event];
 }

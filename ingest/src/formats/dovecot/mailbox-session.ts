@@ -1,4 +1,6 @@
+import type { Action } from '../../ecs/fields.generated.ts';
 import type { MailEvent } from '../../event.ts';
+import { bareAddress } from '../address.ts';
 import { deliveryEvents } from './delivery.ts';
 import { protocolOf } from './protocols.ts';
 import type { Statement } from './statement.ts';
@@ -8,27 +10,29 @@ import type { Statement } from './statement.ts';
  * plugin and Sieve scripts did in it (Dovecot src/imap/imap-client.c, src/plugins/mail-log/mail-log-plugin.c).
  */
 export function mailboxEvents(statement: Statement): MailEvent[] {
-  const { message, owner, session } = statement;
-  const protocol = protocolOf.get(statement.service);
-  const common: Partial<MailEvent> = {
-    ...(protocol !== undefined && { protocol }),
-    ...(owner !== undefined && { user: owner }),
-    ...(session !== undefined && { session }),
-  };
+  const { message } = statement;
   if (sessionEnd.test(message)) {
-    return [{ action: 'logout', ...common }];
+    return [sessionEvent('logout', statement)];
   }
   if (mailboxChange.test(message)) {
-    return [{ action: 'mailbox', ...common }];
+    return [sessionEvent('mailbox', statement)];
   }
   const relayed = relay.exec(message);
-  if (relayed) {
-    // The mail server that the message went to tells of its arrival too.
-    const sender = relayed[1] === '' ? '<>' : relayed[1];
-    const size = Number(relayed[2]);
-    return [{ action: 'receive', outcome: 'success', counted: false, ...common, ...(sender && { sender }), size }];
+  if (relayed?.[1] === undefined) {
+    return deliveryEvents(statement) ?? [];
   }
-  return deliveryEvents(statement) ?? [];
+  // The mail server that the message went to tells of its arrival too.
+  const event = sessionEvent('receive', statement);
+  return [{ ...event, outcome: 'success', counted: false, sender: bareAddress(relayed[1]), size: Number(relayed[2]) }];
+}
+
+function sessionEvent(action: Action, { service, owner, session }: Statement): MailEvent {
+  const event: MailEvent = { action };
+  const protocol = protocolOf.get(service);
+  if (protocol !== undefined) event.protocol = protocol;
+  if (owner !== undefined) event.user = owner;
+  if (session !== undefined) event.session = session;
+  return event;
 }
 
 const sessionEnd = /^(?:Disconnect|Logged out|Connection closed|Connection reset|Server shutting down)/;

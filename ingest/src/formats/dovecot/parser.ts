@@ -24,13 +24,15 @@ export default dovecot;
 /** Beginnings that no other program writes. Text of a client's choice is never part of what decides. */
 const certain = new RegExp(
   [
-    String.raw`^ ?(?:imap|pop3|managesieve|submission)-login: (?:Info: )?(?:Login|Logged in|Disconnected|Aborted login|Login aborted|proxy\()`,
+    String.raw`^ ?(?:imap|pop3|managesieve|submission)-login: `,
     String.raw`^ ?(?:lmtp|lda|imap|pop3|managesieve|submission)\([^()<>]{1,256}\)<\d{1,10}><[\w+/=:-]{1,64}>: `,
+    String.raw`^ ?(?:lmtp|lda)\([^()<>]{1,256}\): (?:Info: )?(?:sieve: )?msgid=`,
     String.raw`^ ?lmtp\(\d{1,10}\): (?:Info: )?(?:Connect|Disconnect) from `,
     String.raw`^ ?auth-worker\(\d{1,10}\): (?:Info: )?conn unix:`,
+    String.raw`^ ?auth\([^()<>]{1,256},sasl:[\w-]{1,32}\)<`,
     String.raw`^ ?auth: (?:Info: )?[a-z][\w-]{1,32}\([^()]{0,256}\): (?:Password mismatch|unknown user)`,
     String.raw`^ ?master: (?:Info: )?Dovecot v\d`,
-    String.raw`^ ?master: (?:Info|Warning|Error): `,
+    String.raw`^ ?master: (?:Warning|Error): (?:Killed with|SIGHUP|service\()`,
   ].join('|'),
 );
 

@@ -88,7 +88,7 @@ const levels: readonly (readonly [string, Level])[] = [
 function withLevel(text: string, start: number, prefix: Prefix): Statement {
   const { service, owner, session, identity } = prefix;
   for (const [word, level] of levels) {
-    if (text.startsWith(word, start)) {
+    if (text.charCodeAt(start) === word.charCodeAt(0) && text.startsWith(word, start)) {
       return { service, owner, session, identity, level, message: text.slice(start + word.length) };
     }
   }

@@ -35,30 +35,49 @@ export function readFields(text: string, at: number, toTheEnd: boolean): Fields 
   return fields;
 }
 
-const fieldKey = / ([A-Za-z][A-Za-z0-9]{0,5})\*?=/y;
-
 /** What stands without a value: DNSSEC, pipelining, chunking, PRDR, ARC, TCP fast open. */
 const bareField = / (?:DS|L[*.-]{0,2}|K|PRDR|ARC|TFO\*?)(?= |$)/y;
 
 function readField(fields: Fields, text: string, toTheEnd: boolean): void {
-  fieldKey.lastIndex = fields.end;
-  const key = fieldKey.exec(text)?.[1];
-  if (key === undefined) {
-    bareField.lastIndex = fields.end;
-    if (bareField.test(text)) {
-      fields.end = bareField.lastIndex;
+  const keyAt = fields.end + 1;
+  const keyEnd = endOfKey(text, keyAt);
+  // `id*=` is a Message-ID that Exim made.
+  const equals = text[keyEnd] === '*' ? keyEnd + 1 : keyEnd;
+  if (text[equals] === '=' && keyEnd > keyAt) {
+    const key = text.slice(keyAt, keyEnd);
+    if (key === 'H') {
+      readHost(fields, text, equals + 1, toTheEnd);
+    } else {
+      readValue(fields, text, key, equals + 1);
     }
     return;
   }
-  if (key === 'H') {
-    readHost(fields, text, fieldKey.lastIndex, toTheEnd);
-  } else {
-    readValue(fields, text, key, fieldKey.lastIndex);
+  bareField.lastIndex = fields.end;
+  if (bareField.test(text)) {
+    fields.end = bareField.lastIndex;
   }
 }
 
+const longestKey = 6;
+
+/** Behind the letters and digits at `at`. By hand, because this is asked ten times for each line of a message. */
+function endOfKey(text: string, at: number): number {
+  let index = at;
+  while (index < at + longestKey && isLetterOrDigit(text.charCodeAt(index))) {
+    index++;
+  }
+  return index;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
+/** What Exim puts in quotes as a whole. In other values, quotes are part of an address. */
+const quotedKeys = new Set(['T', 'C', 'DN', 'SNI']);
+
 function readValue(fields: Fields, text: string, key: string, at: number): void {
-  const first = text[at];
+  const first = text[at] === '"' && !quotedKeys.has(key) ? undefined : text[at];
   const end =
     first === '"' ? endOfQuoted(text, at) : first === '<' ? endOfBracketed(text, at) : endBeforeColon(text, at);
   if (end < 0) {

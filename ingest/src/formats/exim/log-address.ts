@@ -57,8 +57,9 @@ function targetWithBlanks(text: string, at: number): LogAddress | undefined {
   for (let open = text.indexOf(' <', at); open >= 0; open = text.indexOf(' <', open + 1)) {
     const length = endOfBracketed(text.slice(open + 1, open + longestAddress), 0);
     const end = open + 1 + length;
-    if (length > 0 && followsAddress.test(text.slice(end, end + 5))) {
-      return { target: text.slice(at, open), top: text.slice(open + 2, end - 1), end };
+    const top = text.slice(open + 2, end - 1);
+    if (length > 0 && !top.includes('<') && followsAddress.test(text.slice(end, end + 7))) {
+      return { target: text.slice(at, open), top, end };
     }
   }
   const end = endOfWord(text, at);

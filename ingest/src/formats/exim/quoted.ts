@@ -10,10 +10,10 @@
 /** The end of the quoted string that starts at `at`. */
 export function endOfQuoted(text: string, at: number): number {
   for (let index = at + 1; index < text.length; index++) {
-    const character = text[index];
-    if (character === '\\') {
+    const code = text.charCodeAt(index);
+    if (code === backslash) {
       index++;
-    } else if (character === '"') {
+    } else if (code === quote) {
       return index + 1;
     }
   }
@@ -22,12 +22,12 @@ export function endOfQuoted(text: string, at: number): number {
 
 /** The end of the word at `at`: the next blank that is not quoted, or the end of the text. */
 export function endOfWord(text: string, at: number): number {
-  return endBefore(text, at, ' ', true);
+  return endBefore(text, at, blank, true);
 }
 
 /** The end of the address in angle brackets that starts at `at`, behind its `>`. */
 export function endOfBracketed(text: string, at: number): number {
-  const end = endBefore(text, at + 1, '>', false);
+  const end = endBefore(text, at + 1, greater, false);
   return end < 0 ? -1 : end + 1;
 }
 
@@ -37,18 +37,27 @@ export function unquoted(text: string): string {
   return inner.includes('\\') ? inner.replace(/\\(["\\])/g, '$1') : inner;
 }
 
-function endBefore(text: string, at: number, stop: string, orAtEnd: boolean): number {
+// Character codes, because these loops see every character of the log.
+const quote = 0x22;
+const backslash = 0x5c;
+const blank = 0x20;
+const greater = 0x3e;
+
+function endBefore(text: string, at: number, stop: number, orAtEnd: boolean): number {
   let index = at;
-  while (index < text.length && text[index] !== stop) {
-    if (text[index] === '"') {
-      const end = endOfQuoted(text, index);
-      if (end < 0) {
-        return -1;
-      }
-      index = end;
-    } else {
+  while (index < text.length) {
+    const code = text.charCodeAt(index);
+    if (code === stop) {
+      return index;
+    }
+    if (code !== quote) {
       index++;
+      continue;
+    }
+    index = endOfQuoted(text, index);
+    if (index < 0) {
+      return -1;
     }
   }
-  return index < text.length || orAtEnd ? index : -1;
+  return orAtEnd ? index : -1;
 }

@@ -1,5 +1,5 @@
 import type { MailEvent } from '../../event.ts';
-import { reasonOf } from '../reply.ts';
+import { reasonOf, type Reply } from '../reply.ts';
 import { addDelays, addSender } from './deliver.ts';
 import { type Fields, readFields } from './fields.ts';
 import { addRecipient, readLogAddress } from './log-address.ts';
@@ -58,13 +58,14 @@ export function parseFailure(queueId: string, text: string): MailEvent[] {
   return [event];
 }
 
-/** The error number, and its text where the system has one: strerror() writes no colon. */
-const deferred = /^(?: routing)? defer \(-?\d{1,6}\)(?:: ([A-Z][A-Za-z /,()-]{2,80}?)(?=$|: | [A-Z]{1,2}=))?/;
+/** The error number: Exim's own are not positive, the system's come with strerror()'s text, which has no colon. */
+const deferred =
+  /^(?: routing)? defer \((?:(?:-\d{1,6}|0)\)|[1-9]\d{0,5}\)(?:: ([A-Z][A-Za-z /,()-]{2,80}?)(?=$|: | [A-Z]{1,2}=))?)/;
 
 const tooOld = /(?:retry timeout exceeded|failing for a long time[^:]{0,80}|message is too old|timeout_frozen_after)$/;
 
-/** Exim's own limits on how much an account or a domain may send, as cPanel and DirectAdmin set them. */
-const ownLimit = new Set(['rate_limited', 'greylisted']);
+/** Limits: the remote server's, or our own on how much an account or a domain may send (cPanel, DirectAdmin). */
+const limits = new Set(['rate_limited', 'greylisted']);
 
 function addHost(event: MailEvent, fields: Fields): void {
   addServer(event, fields.peer);
@@ -84,15 +85,20 @@ function addAnswer(event: MailEvent, message: string): void {
   const answer = readAnswer(message);
   addServer(event, answer.peer);
   Object.assign(event, answer.reply);
-  event.reason = reasonOf(answer.reply);
+  event.reason = answer.remote ? reasonOf(answer.reply) : reasonOf(withoutNames(answer.reply));
   addLimit(event, answer);
   if (message.startsWith('TLS session: ')) {
     event.tlsError = message.slice('TLS session: '.length);
   }
 }
 
+/** Exim's own texts quote domains (`for any host for 'refused.example'`): a name must not choose the reason. */
+function withoutNames(reply: Reply): Reply {
+  return { ...reply, response: reply.response.replace(/'[^']{0,255}'/g, "''") };
+}
+
 function addLimit(event: MailEvent, { remote }: Answer): void {
-  if (event.reason !== undefined && ownLimit.has(event.reason)) {
+  if (event.reason !== undefined && limits.has(event.reason)) {
     event.limitSide = remote ? 'theirs' : 'ours';
   }
 }

@@ -1,7 +1,7 @@
 import type { MailEvent } from '../../event.ts';
 
 /**
- * Lines about one signature, which come before the verdict and lend it domain and selector: with `LogResults`
+ * Lines about one signature, which stand around the verdict and lend it domain and selector: with `LogResults`
  * `signature=<start of b=> domain=.. selector=.. result=".."`, else `s=.. d=.. a=.. SSL <OpenSSL's words>` (no `a=` up
  * to OpenDKIM 2.10), and `message has signatures from a, b`. Domain and selector are the signature's text: a value with
  * a blank in it could be two fields, so such a line lends nothing. Undefined for any other text.
@@ -15,7 +15,8 @@ export function readSignature(text: string): MailEvent | undefined {
     return detail(keyOf(found?.[1], found?.[2]));
   }
   if (text.startsWith('s=')) {
-    const found = sslDetail.exec(text);
+    // OpenSSL writes no second ` d=`: then the selector was made to look like a whole line.
+    const found = text.indexOf(' d=') === text.lastIndexOf(' d=') ? sslDetail.exec(text) : null;
     return detail(keyOf(found?.[2], found?.[1]));
   }
   return undefined;

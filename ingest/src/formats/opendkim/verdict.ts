@@ -3,7 +3,7 @@ import type { MailEvent } from '../../event.ts';
 
 /**
  * The one line per verified message that says how it ended: `DKIM verification successful`, or what dkimf_libstatus()
- * says of the status of dkim_eom() (OpenDKIM opendkim/opendkim.c). It follows the lines about single signatures.
+ * says of the status of dkim_eom() (OpenDKIM opendkim/opendkim.c). Lines about single signatures stand around it.
  * Undefined for any other text.
  */
 export function readVerdict(text: string): MailEvent | undefined {
@@ -40,4 +40,4 @@ function namedKey(text: string): Pick<MailEvent, 'dkimDomains' | 'dkimSelectors'
     : { dkimDomains: [found[2]], dkimSelectors: [found[1]] };
 }
 
-const key = /^key (?:retrieval failed|revoked) \(s=([^\s,()]+), d=([^\s,()]+)[,)]/;
+const key = /^key (?:retrieval failed|revoked) \(s=([^\s,()]+), d=([^\s,()]+)(?:\)|, a=)/;

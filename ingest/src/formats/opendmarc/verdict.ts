@@ -19,12 +19,20 @@ export function readVerdict(text: string, ofMessage: boolean): MailEvent | undef
     if (found === null || spf === undefined) {
       return undefined;
     }
-    const helo = found[1] === 'helo' ? { helo: found[2] ?? '' } : {};
-    return { action: 'authentication-check', spf, verdicts: ['spf'], ...helo };
+    const domain = found[2] ?? '';
+    const helo = found[1] === 'helo' ? { helo: domain } : {};
+    return { action: 'authentication-check', spf, spfDomain: domain, verdicts: ['spf'], ...helo };
   }
-  const dmarc = ofMessage ? results.get(dmarcLine.exec(text)?.[1] ?? '') : undefined;
+  const found = ofMessage ? dmarcLine.exec(text) : null;
+  const dmarc = results.get(found?.[2] ?? '');
   if (dmarc !== undefined) {
-    return { action: 'authentication-check', dmarc, verdicts: ['dmarc'] };
+    const domain = found?.[1] ?? '';
+    return {
+      action: 'authentication-check',
+      dmarc,
+      verdicts: ['dmarc'],
+      ...(domain === '' ? {} : { dmarcDomain: domain }),
+    };
   }
   return unusableRecord.test(text)
     ? { action: 'authentication-check', dmarc: 'permerror', verdicts: ['dmarc'] }
@@ -32,7 +40,7 @@ export function readVerdict(text: string, ofMessage: boolean): MailEvent | undef
 }
 
 const spfLine = /^SPF\((mailfrom|helo)\): (\S+) (\w+)$/;
-const dmarcLine = /^\S* (pass|fail|none|temperror)$/;
+const dmarcLine = /^(\S*) (pass|fail|none|temperror)$/;
 
 /** Statuses 3 to 6 are bad version, bad value, no `p=` and no domain (libopendmarc/dmarc.h); 1 and 2 are our own trouble. */
 const unusableRecord = /^opendmarc_policy_query_dmarc\(\S+\) returned status [3-6]$/;

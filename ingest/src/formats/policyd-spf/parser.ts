@@ -6,21 +6,28 @@ import { readRefusal } from './python-refusal.ts';
 
 /**
  * SPF policy servers for Postfix: postfix-policyd-spf-python (spf-engine; policyd-spf(1)) and postfix-policyd-spf-perl.
- * Their lines have no queue id, for Postfix asks before the message has one.
+ * Newer ones begin with the queue id that Postfix told them, which is empty before a recipient was accepted.
  */
 const policydSpf: Format = {
   name: 'policyd-spf',
   claims: (program) => programs.test(program),
-  recognizes: (text) => text.startsWith('prepend Received-SPF: '),
+  recognizes: (text) => /^(?:[0-9A-Za-z]{0,20}: )?prepend Received-SPF: /.test(text),
   parse(record) {
-    const event = readLine(record.text);
-    return event === undefined ? [] : [event];
+    const prefix = queueIdPrefix.exec(record.text);
+    const event = readLine(record.text.slice(prefix?.[0].length ?? 0));
+    if (event === undefined) {
+      return [];
+    }
+    return [prefix?.[1] ? { ...event, queueId: prefix[1] } : event];
   },
 };
 export default policydSpf;
 
 const programs =
   /^(?:postfix(?:-[\w.-]+)?\/)?(?:policyd?-spf|python-policyd-spf|postfix-policyd-spf(?:-perl|-python)?|policyd-spf-(?:perl|python)|spfpolicy|policyd-spf\.py)$/;
+
+/** Nothing, or a queue id, which is never a plain word in lower case. */
+const queueIdPrefix = /^((?![a-z]+:)[0-9A-Za-z]{6,20}|): /;
 
 function readLine(text: string): MailEvent | undefined {
   if (text.startsWith('prepend ')) {

@@ -4,22 +4,19 @@ import { ipAddress } from './client-fields.ts';
 import { resultWord } from './result-word.ts';
 
 /**
- * Lines of postfix-policyd-spf-perl (2.x), which the master calls `postfix/policy-spf`. Each may begin with the queue id,
- * which is empty before the first recipient. `Policy action=` is the answer to Postfix and the result of the message;
+ * Lines of postfix-policyd-spf-perl (2.x), which the master calls `postfix/policy-spf`. `Policy action=` is the answer to Postfix and the result of the message;
  * `SPF <result>` and `handler ..` lines tell how it was found. Undefined for any other text.
  */
 export function readPerlLine(text: string): MailEvent | undefined {
-  const rest = text.slice(queueId.exec(text)?.[0].length ?? 0);
-  if (rest.startsWith('Policy action=')) {
-    return policyAction(rest.slice('Policy action='.length));
+  if (text.startsWith('Policy action=')) {
+    return policyAction(text.slice('Policy action='.length));
   }
-  if (!details.test(rest)) {
+  if (!details.test(text)) {
     return undefined;
   }
-  return rest.startsWith('SPF ') ? { action: 'authentication-check', counted: false } : { action: 'information' };
+  return text.startsWith('SPF ') ? { action: 'authentication-check', counted: false } : { action: 'information' };
 }
 
-const queueId = /^(?:[0-9A-Za-z]{5,20}|): /;
 const details = /^(?:SPF [a-z]{4,9} \(|SPF [a-z]{4,9}: |handler |decided action=|testing: |Attribute: |SPF skipped )/;
 
 function policyAction(action: string): MailEvent {

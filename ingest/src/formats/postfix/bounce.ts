@@ -10,4 +10,5 @@ export function parseNotice(queueId: string | undefined, text: string): MailEven
   return id === undefined || queueId === undefined ? [] : [{ action: 'bounce', queueId, queuedAs: id, dsn: true }];
 }
 
-const notice = /^(?:sender|postmaster) (?:non-delivery|delay|delivery status|success) notification: ([0-9A-Za-z]{6,30})$/;
+const notice =
+  /^(?:sender|postmaster) (?:non-delivery|delay|delivery status|success) notification: ([0-9A-Za-z]{6,30})$/;

@@ -3,7 +3,8 @@
  * Empty where only the instance is named, as in RFC 5424 files written by rsyslog, which cuts the name at the slash.
  */
 export function daemonOf(program: string): string {
-  return program.slice(program.lastIndexOf('/') + 1 || program.length);
+  const slash = program.lastIndexOf('/');
+  return slash < 0 ? '' : program.slice(slash + 1);
 }
 
 /** Whether a program is part of Postfix: by the default `syslog_name`, or by a daemon's name under another one. */
@@ -19,5 +20,5 @@ const daemons = new Set([
   ...['anvil', 'bounce', 'cleanup', 'discard', 'dnsblog', 'error', 'flush', 'lmtp', 'local', 'master', 'oqmgr'],
   ...['pickup', 'pipe', 'postlogd', 'postscreen', 'proxymap', 'qmgr', 'qmqpd', 'scache', 'showq', 'smtp', 'smtpd'],
   ...['spawn', 'tlsmgr', 'tlsproxy', 'trivial-rewrite', 'verify', 'virtual'],
-  ...['postfix-script', 'postsuper', 'postqueue', 'postdrop', 'sendmail', 'postalias', 'postmap', 'postqueue'],
+  ...['postfix-script', 'postsuper', 'postqueue', 'postdrop', 'sendmail', 'postalias', 'postmap'],
 ]);

@@ -3,10 +3,7 @@ import { blocklistZone } from '../blocklist.ts';
 import { readReply, reasonOf } from '../reply.ts';
 import { readPeer, serverOf } from './peer.ts';
 
-type ReplyFields = Pick<
-  MailEvent,
-  'smtpCode' | 'enhancedCode' | 'response' | 'reason' | 'limitSide' | 'blocklistZone'
->;
+type ReplyFields = Pick<MailEvent, 'smtpCode' | 'enhancedCode' | 'response' | 'reason' | 'limitSide' | 'blocklistZone'>;
 type Server = Pick<MailEvent, 'serverIp' | 'serverName' | 'serverPort'>;
 
 /**
@@ -39,7 +36,8 @@ const quoted =
 const verbs = [' said: ', ' refused to talk to me: '];
 
 /** The server of Postfix's own words about a connection. */
-const connection = /^(?:connect to |lost connection with |conversation with |TLS is required, but was not offered by host )/;
+const connection =
+  /^(?:connect to |lost connection with |conversation with |TLS is required, but was not offered by host )/;
 
 function findReply(text: string): { server?: Server; reply: string; isRemote: boolean } {
   const lead = (quoted.exec(text) ?? connection.exec(text))?.[0];

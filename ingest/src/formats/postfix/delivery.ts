@@ -23,39 +23,42 @@ export function parseDelivery(daemon: string, queueId: string | undefined, text:
   attempt.lastIndex = recipients.end;
   const found = attempt.exec(text);
   const word = found?.[5];
-  const outcome = word === undefined ? undefined : outcomes[word];
+  const outcome = word === undefined ? undefined : outcomes.get(word);
   if (found === null || outcome === undefined) {
     return [];
   }
   const [matched, relay = '', delayTotal, delays, dsn] = found;
   const said = text.slice(found.index + matched.length, text.endsWith(')') ? -1 : undefined);
+  const event: MailEvent = { ...outcome, recipient: recipients.recipient };
+  if (queueId !== undefined) {
+    event.queueId = queueId;
+  }
+  if (recipients.original !== undefined && recipients.original !== '') {
+    event.originalRecipient = recipients.original;
+  }
+  if (dsn !== undefined) {
+    event.enhancedCode = dsn;
+  }
+  addDelays(event, delayTotal, delays);
+  // What `relay=` says of the server goes before what the text says of it.
   const { server, ...reply } = readDeliveryText(said, !successes.has(word ?? ''));
-  const event: MailEvent = {
-    ...outcome,
-    ...(queueId === undefined ? {} : { queueId }),
-    recipient: recipients.recipient,
-    ...recipients.original,
-    ...server,
-    ...readRelay(daemon, relay),
-    ...readDelays(delayTotal, delays),
-    ...(dsn === undefined ? {} : { enhancedCode: dsn }),
-    ...reply,
-    ...(word === 'sent' ? sentTo(relay, said) : {}),
-  };
+  Object.assign(event, reply, server, readRelay(daemon, relay), word === 'sent' ? sentTo(relay, said) : undefined);
   return [event];
 }
 
 type Outcome = Pick<MailEvent, 'action' | 'outcome' | 'status'>;
 
 /** The words of `status=`. Probes of address verification are no deliveries. SOFTBOUNCE is `soft_bounce = yes`. */
-const outcomes: Readonly<Record<string, Outcome>> = {
-  sent: { action: 'deliver', status: 'sent', outcome: 'success' },
-  deferred: { action: 'deliver', status: 'deferred', outcome: 'unknown' },
-  SOFTBOUNCE: { action: 'deliver', status: 'deferred', outcome: 'unknown' },
-  bounced: { action: 'deliver', status: 'bounced', outcome: 'failure' },
-  deliverable: { action: 'information' },
-  undeliverable: { action: 'information' },
-};
+const outcomes: ReadonlyMap<string, Outcome> = new Map(
+  Object.entries<Outcome>({
+    sent: { action: 'deliver', status: 'sent', outcome: 'success' },
+    deferred: { action: 'deliver', status: 'deferred', outcome: 'unknown' },
+    SOFTBOUNCE: { action: 'deliver', status: 'deferred', outcome: 'unknown' },
+    bounced: { action: 'deliver', status: 'bounced', outcome: 'failure' },
+    deliverable: { action: 'information' },
+    undeliverable: { action: 'information' },
+  }),
+);
 
 const successes = new Set(['sent', 'deliverable']);
 
@@ -67,16 +70,10 @@ const stops = [', relay=', ', orig_to=<'];
 function readRecipients(text: string) {
   const to = readTo(text);
   if (to === undefined || !text.startsWith(', orig_to=<', to.end)) {
-    return to === undefined ? undefined : { recipient: to.address, original: {}, end: to.end };
+    return to === undefined ? undefined : { recipient: to.address, original: undefined, end: to.end };
   }
   const original = readAngle(text, to.end + ', orig_to='.length, stops);
-  return original === undefined
-    ? undefined
-    : {
-        recipient: to.address,
-        original: original.address === '' ? {} : { originalRecipient: original.address },
-        end: original.end,
-      };
+  return original === undefined ? undefined : { recipient: to.address, original: original.address, end: original.end };
 }
 
 function readTo(text: string) {
@@ -89,15 +86,18 @@ function readTo(text: string) {
 }
 
 /** `delays=a/b/c/d`: before the queue manager, in the queue manager, connection set-up, transmission. */
-function readDelays(total: string | undefined, delays: string | undefined) {
-  const [before, inside, connect, transmit] = delays?.split('/').map(Number) ?? [];
-  return {
-    ...(total === undefined ? {} : { delayTotal: Number(total) }),
-    // Rounded, because a sum of decimal fractions is not one.
-    ...(before === undefined || inside === undefined ? {} : { delayQueue: Math.round((before + inside) * 1e6) / 1e6 }),
-    ...(connect === undefined ? {} : { delayConnect: connect }),
-    ...(transmit === undefined ? {} : { delayTransmit: transmit }),
-  };
+function addDelays(event: MailEvent, total: string | undefined, delays: string | undefined): void {
+  if (total !== undefined) {
+    event.delayTotal = Number(total);
+  }
+  const [before, inside, connect, transmit] = delays?.split('/') ?? [];
+  if (before === undefined || inside === undefined || connect === undefined || transmit === undefined) {
+    return;
+  }
+  // Rounded, because a sum of decimal fractions is not one.
+  event.delayQueue = Math.round((Number(before) + Number(inside)) * 1e6) / 1e6;
+  event.delayConnect = Number(connect);
+  event.delayTransmit = Number(transmit);
 }
 
 /** The discard agent says `sent` too, and is the only one that hands the message to nobody. */

@@ -102,4 +102,4 @@ function firstOf<Parser>(parsers: readonly Parser[], apply: (parser: Parser) => 
 
 /** No other mail server writes these. */
 const certain =
-  /^(?:NOQUEUE: (?:reject|milter-reject): [A-Z-]{3,20} from |[0-9A-Za-z]{6,30}: (?:to=<.{1,1000}?, relay=[^,]{1,500}, delay=|client=\S{1,255}\[[^\]]{1,45}\](?:,|:|$)|message-id=<|removed$|from=<.{0,1000}>, size=\d+, nrcpt=\d+ \(queue active\)$)|warning: \S{1,255}\[[^\]]{1,45}\]: SASL \S{1,64} authentication (?:failed|aborted)|(?:dis)?connect from \S{1,255}\[[0-9a-fA-F.:]{2,45}\](?: |$))/;
+  /^(?:NOQUEUE: (?:reject|milter-reject): [A-Z-]{3,20} from |[0-9A-Za-z]{6,30}: (?:to=<.{1,1000}?, relay=[^,]{1,500}(?:, conn_use=\d+)?, delay=|client=\S{1,255}\[[^\]]{1,45}\](?:,|:|$)|message-id=<|removed$|from=<.{0,1000}>, size=\d+, nrcpt=\d+ \(queue active\)$)|warning: \S{1,255}\[[^\]]{1,45}\]: SASL \S{1,64} authentication (?:failed|aborted)|(?:dis)?connect from \S{1,255}\[[0-9a-fA-F.:]{2,45}\](?: |$))/;

@@ -18,11 +18,6 @@ export function parsePostscreen(text: string): MailEvent[] {
   return modes.test(text) ? [{ action: 'information' }] : [];
 }
 
-/** Whether the text has postscreen's look, where the log does not name the daemon. */
-export function looksLikePostscreen(text: string): boolean {
-  return look.test(text);
-}
-
 type Fields = Pick<MailEvent, 'action' | 'outcome' | 'counted' | 'reason' | 'limitSide'>;
 
 const breach: Fields = { action: 'protocol-error' };
@@ -45,4 +40,3 @@ const forms: readonly (readonly [RegExp, Fields])[] = [
 ];
 
 const modes = /^(?:entering|leaving) STRESS mode with \d{1,9} connections$/;
-const look = /^[A-Z-]{4,11} [^[]{0,30}\[[0-9a-fA-F.:]{2,45}\]:\d{1,5}/;

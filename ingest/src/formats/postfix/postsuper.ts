@@ -5,7 +5,7 @@ import type { MailEvent } from '../../event.ts';
  * one), `placed on hold`, `released from hold`, `requeued`.
  */
 export function parseQueueChange(queueId: string | undefined, text: string): MailEvent[] {
-  const change = changes[text];
+  const change = changes.get(text);
   return change === undefined || queueId === undefined ? [] : [{ ...change, queueId }];
 }
 
@@ -14,13 +14,16 @@ export function parseQueueTotals(text: string): MailEvent[] {
   return totals.test(text) ? [{ action: 'information' }] : [];
 }
 
-const changes: Readonly<Record<string, MailEvent>> = {
-  removed: { action: 'remove' },
-  'placed on hold': { action: 'freeze', status: 'frozen', outcome: 'unknown' },
-  'released from hold': { action: 'unfreeze' },
-  requeued: { action: 'information' },
-  'expiration requested': { action: 'information' },
-  'skipped, still being delivered': { action: 'information' },
-};
+const changes: ReadonlyMap<string, MailEvent> = new Map(
+  Object.entries<MailEvent>({
+    removed: { action: 'remove' },
+    'placed on hold': { action: 'freeze', status: 'frozen', outcome: 'unknown' },
+    'released from hold': { action: 'unfreeze' },
+    requeued: { action: 'information' },
+    'expiration requested': { action: 'information' },
+    'skipped, still being delivered': { action: 'information' },
+  }),
+);
 
-const totals = /^(?:Deleted|Requeued|Placed on hold|Released from hold|Expired|Renamed to match inode number|Requested expiration): \d+ messages?$/;
+const totals =
+  /^(?:Deleted|Requeued|Placed on hold|Released from hold|Expired|Renamed to match inode number|Requested expiration): \d+ messages?$/;

@@ -15,7 +15,7 @@ import { clientOf, readPeer } from './peer.ts';
  */
 export function parseDecision(queueId: string | undefined, text: string): MailEvent[] {
   const word = text.slice(0, text.indexOf(': '));
-  const decision = decisions[word];
+  const decision = decisions.get(word);
   if (decision === undefined) {
     return [];
   }
@@ -30,30 +30,32 @@ const discarded: MailEvent = { action: 'deliver', status: 'discarded', outcome: 
 const rejected: MailEvent = { action: 'reject', outcome: 'failure' };
 
 /** access(5), header_checks(5), milters (src/milter/milter8.c) and smtpd_proxy_filter. */
-const decisions: Readonly<Record<string, MailEvent>> = {
-  reject: rejected,
-  'milter-reject': rejected,
-  'proxy-reject': rejected,
-  reject_warning: { action: 'warning' },
-  warn: { action: 'warning' },
-  warning: { action: 'warning' },
-  hold: frozen,
-  'milter-hold': frozen,
-  discard: discarded,
-  'milter-discard': discarded,
-  redirect: { action: 'redirect' },
-  filter: { action: 'redirect' },
-  bcc: { action: 'redirect' },
-  'proxy-accept': { action: 'information' },
-  permit: { action: 'information' },
-  replace: { action: 'information' },
-  prepend: { action: 'information' },
-  strip: { action: 'information' },
-  info: { action: 'information' },
-  pass: { action: 'information' },
-  dunno: { action: 'information' },
-  delay: { action: 'information' },
-};
+const decisions: ReadonlyMap<string, MailEvent> = new Map(
+  Object.entries<MailEvent>({
+    reject: rejected,
+    'milter-reject': rejected,
+    'proxy-reject': rejected,
+    reject_warning: { action: 'warning' },
+    warn: { action: 'warning' },
+    warning: { action: 'warning' },
+    hold: frozen,
+    'milter-hold': frozen,
+    discard: discarded,
+    'milter-discard': discarded,
+    redirect: { action: 'redirect' },
+    filter: { action: 'redirect' },
+    bcc: { action: 'redirect' },
+    'proxy-accept': { action: 'information' },
+    permit: { action: 'information' },
+    replace: { action: 'information' },
+    prepend: { action: 'information' },
+    strip: { action: 'information' },
+    info: { action: 'information' },
+    pass: { action: 'information' },
+    dunno: { action: 'information' },
+    delay: { action: 'information' },
+  }),
+);
 
 const contentCheck = /^(?:mime-header|nested-header|header|body) /;
 

@@ -4,7 +4,7 @@ import { clientOf, readPeer } from './peer.ts';
 
 /**
  * A failed login: `PEER: SASL LOGIN authentication failed: (reason unavailable), sasl_username=office`, or `... aborted`.
- * Postfix up to 3.5 writes no user, and as reason the server's last challenge in base64. Everything behind
+ * Older versions write no user, and as reason the server's last challenge in base64. Everything behind
  * `sasl_username=` is what the client claims to be, whatever it looks like (Postfix src/smtpd/smtpd_sasl_glue.c).
  */
 export function parseSaslFailure(text: string): MailEvent[] {
@@ -40,7 +40,10 @@ const userField = ', sasl_username=';
 
 /** The words of Dovecot, of Cyrus (`sasl_errstring`), and Postfix's own. What is none of these is a wrong password. */
 const reasons: readonly (readonly [RegExp, LoginReason])[] = [
-  [/connection lost to authentication server|temporary|try again|internal error|generic failure|temp fail/i, 'temporary'],
+  [
+    /connection lost to authentication server|temporary|try again|internal error|generic failure|temp fail/i,
+    'temporary',
+  ],
   [/invalid authentication mechanism|no mechanism available|mechanism too weak|unsupported/i, 'mechanism'],
   [/user not found|unknown user|no such user/i, 'unknown_user'],
   [/account disabled|user disabled|disabled/i, 'disabled'],

@@ -1,10 +1,10 @@
 import type { MailEvent } from '../../event.ts';
 import { parseLimit } from './limits.ts';
-import { readPeer } from './peer.ts';
+import { readPeer, serverOf } from './peer.ts';
 import { splitQueueId } from './queue-id.ts';
 import { parseSaslFailure } from './sasl.ts';
 import { parseSmtpdSession } from './smtpd.ts';
-import { parseTls, parseTlsLibraryProblem } from './tls.ts';
+import { parseTlsLibraryProblem } from './tls.ts';
 
 /**
  * Records that begin with a severity, which every Postfix program writes: `warning: `, `error: `, `fatal: `, `panic: `.
@@ -15,15 +15,17 @@ export function parseSeverity(text: string): MailEvent[] {
     return [parseWarning(text.slice('warning: '.length))];
   }
   const word = text.slice(0, text.indexOf(': '));
-  const action = actions[word];
+  const action = actions.get(word);
   return action === undefined ? [] : [{ action, ...messageOf(text.slice(word.length + 2)) }];
 }
 
-const actions: Readonly<Record<string, 'error' | 'panic' | 'warning'>> = {
-  error: 'error',
-  fatal: 'panic',
-  panic: 'panic',
-};
+const actions: ReadonlyMap<string, 'error' | 'panic' | 'warning'> = new Map(
+  Object.entries<'error' | 'panic' | 'warning'>({
+    error: 'error',
+    fatal: 'panic',
+    panic: 'panic',
+  }),
+);
 
 function parseWarning(text: string): MailEvent {
   for (const parse of facts) {
@@ -37,11 +39,10 @@ function parseWarning(text: string): MailEvent {
 
 /** In the order of how often they occur. Each looks at its own beginning of the text only. */
 const facts: readonly ((text: string) => MailEvent[])[] = [
-  (text) => (text.includes(']: SASL ') || text.includes(': SASL ', 1) ? parseSaslFailure(text) : []),
+  parseSaslFailure,
   (text) => (text.startsWith('TLS library problem: ') ? parseTlsLibraryProblem(text) : []),
   parseLimit,
   parseSmtpdSession,
-  (text) => (text.startsWith('SSL_') ? parseTls(text) : []),
 ];
 
 function messageOf(text: string): Pick<MailEvent, 'queueId'> {
@@ -51,7 +52,8 @@ function messageOf(text: string): Pick<MailEvent, 'queueId'> {
 
 /** Names that the name service and the client disagree about (src/smtpd/smtpd_peer.c). The name proves nothing. */
 const disagreement = /^hostname \S{1,255} does not resolve to address ([0-9a-fA-F.:]{2,45})(?::|$)/;
-const disagreementBefore28 = /^([0-9a-fA-F.:]{2,45}): (?:hostname \S{1,255} verification failed|address not listed for hostname)/;
+const disagreementBefore28 =
+  /^([0-9a-fA-F.:]{2,45}): (?:hostname \S{1,255} verification failed|address not listed for hostname)/;
 
 function aboutClient(text: string): Pick<MailEvent, 'clientIp' | 'protocol'> {
   const clientIp = (disagreement.exec(text) ?? disagreementBefore28.exec(text))?.[1];
@@ -67,7 +69,7 @@ function aboutHost(text: string): Pick<MailEvent, 'reason' | 'serverIp' | 'serve
     return {};
   }
   const peer = readPeer(text, 'host '.length);
-  return { reason: 'loop', ...(peer === undefined || peer.name === '' ? {} : { serverName: peer.name }) };
+  return { reason: 'loop', ...(peer === undefined ? {} : serverOf(peer)) };
 }
 
 const ownName = /^host \S{1,300} (?:greeted me|replied to HELO\/EHLO) with my own hostname/;

@@ -24,5 +24,4 @@ export function parseDeliveryDetail(queueId: string | undefined, text: string): 
 const attempts =
   /^(?:host \S+ (?:said|refused to talk to me): |connect to \S+: |lost connection with |conversation with |TLS is required, but |Server certificate not |server certificate not |SASL authentication failed; |Protocol error: |TLSA lookup error |delivery temporarily suspended: )/;
 
-const remarks =
-  /^(?:enabling PIX|enabling PIX workarounds|breaking line > |disabling? |uses non-SMTP|smtp_get|non-ESMTP|non-delivery|passing |using |Using |address verification |trying |ciphers? )/i;
+const remarks = /^(?:enabling PIX |breaking line > |discarding EHLO keywords: )/;

@@ -32,11 +32,13 @@ const starts: readonly (readonly [string, Fields])[] = [
 const after =
   /^(lost connection|timeout|too many errors|improper command pipelining|non-SMTP command|SSL error|bare <LF> received) after (?:[A-Z][A-Za-z- ]{0,40}?)(?: \(\d+ bytes\))? from /;
 
-const breaches: Readonly<Record<string, Fields>> = {
-  'lost connection': { action: breach, reason: 'connection_lost' },
-  timeout: { action: breach, reason: 'timeout' },
-  'too many errors': { action: 'rate-limit', outcome: 'failure', reason: 'rate_limited', limitSide: 'ours' },
-};
+const breaches: ReadonlyMap<string, Fields> = new Map(
+  Object.entries<Fields>({
+    'lost connection': { action: breach, reason: 'connection_lost' },
+    timeout: { action: breach, reason: 'timeout' },
+    'too many errors': { action: 'rate-limit', outcome: 'failure', reason: 'rate_limited', limitSide: 'ours' },
+  }),
+);
 
 function parseBreach(text: string): MailEvent[] {
   const found = after.exec(text);
@@ -44,7 +46,7 @@ function parseBreach(text: string): MailEvent[] {
   if (found === null || peer === undefined) {
     return [];
   }
-  return [session(breaches[found[1] ?? ''] ?? { action: breach }, peer)];
+  return [session(breaches.get(found[1] ?? '') ?? { action: breach }, peer)];
 }
 
 function session(fields: Fields, peer: Peer): MailEvent {

@@ -51,8 +51,10 @@ function readError(text: string, peer: Peer): Pick<MailEvent, 'tlsError'> {
 
 /** Certificates that could not be verified: the session may go on all the same, so this is not yet a failure. */
 const unverified = /^(?:server |client )?certificate verification failed for /;
+
+/** What `smtp_tls_loglevel` and `smtpd_tls_loglevel` from 2 on add. */
 const details =
-  /^(?:setting up TLS connection |initializing the (?:server|client)-side TLS engine|Host offered STARTTLS|TLS SNI |save session |looking for session |lookup session |reloaded session |client certificate|issuer=|subject=|subject_CN=|fingerprint=|Peer certificate|depth=|SSL_(?:accept|connect):|Matched (?:trust anchor|subject)|using DANE|DANE|tlsv?\d? )/i;
+  /^(?:setting up TLS connection |initializing the (?:server|client)-side TLS engine|Host offered STARTTLS|TLS SNI |(?:save|looking for|lookup|reloaded) session |SSL_(?:accept|connect):|subject_CN=|fingerprint=|issuer=|subject=|depth=)/;
 
 function parseTlsDetail(text: string): MailEvent[] {
   const lead = unverified.exec(text)?.[0];
@@ -61,7 +63,9 @@ function parseTlsDetail(text: string): MailEvent[] {
     return [
       {
         action: 'warning',
-        ...(peer === undefined ? {} : { ...(lead.startsWith('client') ? clientOf(peer) : serverOf(peer)), ...readError(text, peer) }),
+        ...(peer === undefined
+          ? {}
+          : { ...(lead.startsWith('client') ? clientOf(peer) : serverOf(peer)), ...readError(text, peer) }),
       },
     ];
   }
