@@ -33,7 +33,7 @@ export async function openInputs(
     say(`${path} is the same file as ${sameAs}: it is read once.`);
   }
   for (const { message, hint } of refused) {
-    say(`${message}\n  ${hint}`);
+    say(message, `  ${hint}`);
   }
   const copies = copiesAmong(files.map(({ path }) => path));
   const inputs = files.map(

@@ -1,9 +1,9 @@
 import { MailLensError } from '../errors.ts';
 import { terminalText } from './terminal-text.ts';
 
-/** Messages go to standard error, so that standard output holds only the answer. */
-export function say(text: string): void {
-  process.stderr.write(`${terminalText(text)}\n`);
+/** Messages go to standard error, so that standard output holds only the answer. Each argument is a line. */
+export function say(...lines: readonly string[]): void {
+  process.stderr.write(lines.map((line) => `${terminalText(line)}\n`).join(''));
 }
 
 /** An error as a person reads it: what is wrong, what to do, and the cause in its own words. */
@@ -16,5 +16,6 @@ export function sayError(error: unknown): void {
     say(`  ${error.hint}`);
     return;
   }
-  say(`maillens: unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  say(...`maillens: unexpected error: ${text}`.split('\n'));
 }

@@ -87,7 +87,7 @@ export async function readInputs(
   const progress = createProgress(inputs.bytes);
   const problem = (text: string, hint: string) => {
     problems.push(text);
-    say(`${text}\n  ${hint}`);
+    say(text, `  ${hint}`);
   };
 
   const hooks: PipelineHooks = {
@@ -114,7 +114,7 @@ export async function readInputs(
       progress.finish(source);
       const { partial } = source.lines;
       if (partial !== undefined && partial.bytes > 0) {
-        say(partialMessage(input, partial));
+        say(...partialMessage(input, partial));
       }
     },
   };
@@ -131,9 +131,9 @@ function runKey(inputs: OpenedInputs, flags: ReadingFlags, target: string): stri
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-function partialMessage({ name }: PipelineInput, { offset, bytes }: { offset: number; bytes: number }): string {
-  return (
-    `${name} ends in the middle of a line: ${bytes} bytes at offset ${offset} are left for the next run.\n` +
-    '  If nobody writes to the file any more, run again with --final-line.'
-  );
+function partialMessage({ name }: PipelineInput, { offset, bytes }: { offset: number; bytes: number }): string[] {
+  return [
+    `${name} ends in the middle of a line: ${bytes} bytes at offset ${offset} are left for the next run.`,
+    '  If nobody writes to the file any more, run again with --final-line.',
+  ];
 }

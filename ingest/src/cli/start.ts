@@ -30,7 +30,7 @@ export function startCommand(): Command {
       say(`Reading into ${server.name}`);
       const report = await timed('Logs are read', () => ingestFiles(paths, settings, flags, server));
       process.stdout.write(runPage(report));
-      say(whereToLook(server, flags.namespace));
+      say(...whereToLook(server, flags.namespace));
       process.exitCode = statusOfRun(report);
       if (flags.once !== true && server.embedded !== undefined) {
         say('Elasticsearch stays up until Ctrl-C.');
@@ -62,16 +62,16 @@ async function timed<Result>(what: string, work: () => Promise<Result>): Promise
   return result;
 }
 
-function whereToLook({ embedded, name }: Reached, namespace: string): string {
+function whereToLook({ embedded, name }: Reached, namespace: string): string[] {
   const index = readName('mail-event', namespace);
   if (embedded === undefined) {
-    return `The documents are in ${index}, in ${name}.`;
+    return [`The documents are in ${index}, in ${name}.`];
   }
   const { username, url, passwordFile } = embedded;
-  return (
-    `The documents are in ${index}, in ${name}; the user is ${username}, the password in ${passwordFile}:\n` +
-    `  curl -u "${username}:$(cat ${passwordFile})" '${url}/${index}/_search?q=event.action:deliver'`
-  );
+  return [
+    `The documents are in ${index}, in ${name}; the user is ${username}, the password in ${passwordFile}:`,
+    `  curl -u "${username}:$(cat ${passwordFile})" '${url}/${index}/_search?q=event.action:deliver'`,
+  ];
 }
 
 function untilStopped(): Promise<void> {

@@ -2,6 +2,7 @@ import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import { createChecks, type CheckState } from './checks.ts';
+import { createHandovers, type HandoverState } from './handovers.ts';
 import { createHandshakes, type HandshakeState } from './handshakes.ts';
 import { createLogins, type LoginState } from './logins.ts';
 import { createMessages, type MessageState } from './messages.ts';
@@ -32,6 +33,7 @@ export interface CorrelatorState {
   logins: LoginState;
   handshakes: HandshakeState;
   checks: CheckState;
+  handovers: HandoverState;
   twins: [string, { time: number }][];
 }
 
@@ -56,6 +58,7 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
   const logins = createLogins(saved?.logins);
   const handshakes = createHandshakes(saved?.handshakes);
   const checks = createChecks(saved?.checks);
+  const handovers = createHandovers(saved?.handovers);
   const twins = createBoundedMap<{ time: number }>({ maxEntries: 1_000, maxAge: minute }, saved?.twins);
 
   function join(record: LogRecord, dataset: string, event: MailEvent): MailEvent[] {
@@ -69,7 +72,7 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
         }
       }
     }
-    return joinMessage({ messages, checks, isOurs, isInSession: before !== undefined }, dataset, record, event);
+    return joinMessage({ messages, checks, handovers, isOurs, isInSession: before !== undefined }, dataset, record, event);
   }
 
   /** Of the logins of one session with one account, the first is the fact: further lines tell of further messages. */
@@ -119,6 +122,7 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
       logins: logins.save(),
       handshakes: handshakes.save(),
       checks: checks.save(),
+      handovers: handovers.save(),
       twins: twins.save(),
     }),
   };

@@ -128,6 +128,19 @@ describe('a delivery', () => {
     expect(told).toHaveLength(2);
   });
 
+  test.each([
+    ['Dovecot first', 0],
+    ['Postfix first', 1],
+  ])('of a message that began before the log is joined by the LMTP session: %s', async (_, first) => {
+    const lines = [
+      `${stamp} dovecot: lmtp(alice@lab.example)<7715><WJH4BD1cA2sjHgAAsaje+g>: msgid=<1.lab@client.example>: saved mail to INBOX`,
+      `${stamp} postfix/lmtp[7631]: 1381BAB40E1: to=<alice@lab.example>, relay=127.0.0.1[127.0.0.1]:24, delay=0.02, delays=0.01/0/0/0.01, dsn=2.0.0, status=sent (250 2.0.0 <alice@lab.example> WJH4BD1cA2sjHgAAsaje+g Saved)`,
+    ];
+    const documents = await documentsOfLines(first === 0 ? lines : lines.toReversed());
+    expect(documents).toHaveLength(2);
+    expect(counted(documents, 'deliver')).toHaveLength(1);
+  });
+
   test('of Dovecot alone is counted: there is no mail server’s log to tell it', async () => {
     const documents = await documentsOfLines([
       `${stamp} dovecot: lmtp(alice@lab.example)<7737><iLtOGENcA2s5HgAAsaje+g>: msgid=<1.lab@client.example>: saved mail to INBOX`,

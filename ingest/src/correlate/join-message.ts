@@ -2,6 +2,7 @@ import type { Join } from '../ecs/fields.generated.ts';
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import type { createChecks } from './checks.ts';
+import type { createHandovers } from './handovers.ts';
 import { joinCheck } from './join-check.ts';
 import { lend } from './lend.ts';
 import { borrow, countAttempt, originFields, remember, type createMessages, type Message } from './messages.ts';
@@ -9,6 +10,7 @@ import { borrow, countAttempt, originFields, remember, type createMessages, type
 export interface Surroundings {
   messages: ReturnType<typeof createMessages>;
   checks: ReturnType<typeof createChecks>;
+  handovers: ReturnType<typeof createHandovers>;
   isOurs(ip: string): boolean;
   /** Whether the session of the event is known, so that a login in it would be known too. */
   isInSession: boolean;
@@ -66,6 +68,8 @@ function joinWithoutQueueId(around: Surroundings, dataset: string, record: LogRe
       if (found.host === record.host) {
         event.queueId = found.queueId;
       }
+    } else if (event.session !== undefined && around.handovers.tell(event.session, record.time)) {
+      event.counted = false;
     }
     event.join = joinOf(found?.message);
     finish(event);
@@ -154,7 +158,9 @@ function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queu
       event.attempt = countAttempt(message, event.recipient, isFinal(event));
     }
   }
-  if (isHop) {
+  const isToldByMailbox =
+    event.local === true && event.queuedAs !== undefined && around.handovers.tell(event.queuedAs, record.time);
+  if (isHop || isToldByMailbox) {
     event.counted = false;
   }
   finish(event);
@@ -214,6 +220,7 @@ function announceNotice(around: Surroundings, record: LogRecord, event: MailEven
     const notice = around.messages.arriving(record.host, event.queuedAs, record.time, false);
     notice.arrived = true;
     notice.dsn = true;
+    notice.sender ??= '<>';
     notice.parentId ??= queueId;
   }
 }

@@ -157,6 +157,7 @@ test('a single document that is too large is a dead letter; those around it arri
   await sink.add([...documents(0, 4), ...documents(4, 5, 5_000), ...documents(5, 10)]);
   await sink.close();
   expect(letters).toMatchObject([{ id: 'd4', status: 413, type: 'request_too_large' }]);
+  expect(letters[0]?.reason).toMatch(/^the server does not take a request of 50\d\d bytes$/);
   expect(sink.counts).toMatchObject({ made: 10, created: 9, dead: 1, inFlight: 0 });
 });
 

@@ -35,7 +35,7 @@ export function createBulkSink(options: BulkSinkOptions): Sink {
     send: createSend({ client, ensureIndex, signal, timeoutMilliseconds: options.timeoutMilliseconds ?? 90_000 }),
     appendDeadLetters: (letters) => deadLetters.append(letters),
     counts,
-    backoff: { firstMilliseconds: 250, lastMilliseconds: 30_000, random: Math.random, ...options.backoff },
+    backoff: { firstMilliseconds: 250, lastMilliseconds: 10_000, random: Math.random, ...options.backoff },
     outage: watchOutage(report, () => performance.now()),
     signal,
   });
@@ -48,10 +48,11 @@ export function createBulkSink(options: BulkSinkOptions): Sink {
   return sink;
 }
 
+/** Larger batches were not faster on one node, and take more memory: a batch is there twice while it is sent. */
 const defaultLimits: BatchLimits = {
   documents: 5_000,
-  bytes: 3_000_000,
+  bytes: 1_000_000,
   milliseconds: 1_000,
   concurrency: 2,
-  heldBytes: 12_000_000,
+  heldBytes: 4_000_000,
 };

@@ -90,7 +90,9 @@ function parseJson(text: string): unknown {
 
 /** Version and checksum vouch for the state: it is what this very version saved. */
 function isCheckpoint<State>(value: unknown): value is Checkpoint<State> {
-  return typeof value === 'object' && value !== null && 'run' in value && typeof value.run === 'string' && 'state' in value;
+  return (
+    typeof value === 'object' && value !== null && 'run' in value && typeof value.run === 'string' && 'state' in value
+  );
 }
 
 function sha256(text: string): string {

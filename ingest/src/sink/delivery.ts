@@ -61,18 +61,29 @@ async function digest(
       if (answer.answerLost) for (const pending of piece) pending.answerLost = true;
       return { documents: piece, reason: answer.reason };
     case 'too-large':
-      if (piece.length > 1) {
-        requestLimit.bytes = piece.reduce((bytes, { document }) => bytes + requestBytes(document), 0) / 2;
-        return { documents: piece };
-      }
-      await bury(
-        piece.map((one) => letterOf(one, { status: 413, type: 'request_too_large', reason: answer.reason })),
-        options,
-      );
-      return { documents: [] };
+      return await shrink(piece, requestLimit, options);
     case 'fatal':
       throw answer.error;
   }
+}
+
+/** Sends half as much from now on. A single document that is too large never gets through. */
+async function shrink(
+  piece: readonly Pending[],
+  requestLimit: { bytes: number },
+  options: DeliveryOptions,
+): Promise<Left> {
+  const bytes = piece.reduce((sum, { document }) => sum + requestBytes(document), 0);
+  if (piece.length > 1) {
+    requestLimit.bytes = bytes / 2;
+    return { documents: piece };
+  }
+  const reason = `the server does not take a request of ${bytes} bytes`;
+  await bury(
+    piece.map((one) => letterOf(one, { status: 413, type: 'request_too_large', reason })),
+    options,
+  );
+  return { documents: [] };
 }
 
 async function waitAfter(

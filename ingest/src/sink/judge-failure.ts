@@ -8,7 +8,7 @@ export type Failure =
   /** Worth sending again. `answerLost`: the server may have carried the request out. */
   | { readonly kind: 'later'; readonly reason: string; readonly answerLost: boolean }
   /** The body is larger than the server, or a proxy before it, takes. */
-  | { readonly kind: 'too-large'; readonly reason: string }
+  | { readonly kind: 'too-large' }
   | { readonly kind: 'fatal'; readonly error: unknown };
 
 /**
@@ -34,8 +34,8 @@ export function judgeFailure(error: unknown): Failure {
 
 function judgeResponse(error: errors.ResponseError, explained: unknown): Failure {
   const status = error.statusCode ?? 0;
+  if (status === 413) return { kind: 'too-large' };
   const reason = `${status} ${error.message}`.slice(0, longestReason);
-  if (status === 413) return { kind: 'too-large', reason };
   // Elasticsearch answers 429 and cluster blocks before it touches a document; a proxy's 5xx says nothing about that.
   if (status >= 500 || isPassing(status, errorType(error.body))) {
     return { kind: 'later', reason, answerLost: status >= 500 };
