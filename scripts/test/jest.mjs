@@ -16,11 +16,7 @@ export function runJest(root, args) {
 /** The tests that need Elasticsearch (`*.es.test.ts`) once more against the newer version, where Java allows. */
 export async function runJestOnNewerElasticsearch(root, args) {
   const { version, java } = newerElasticsearch;
-  const { findJava } = await import(join(root, 'ingest/dist/elasticsearch/embedded/java.js'));
-  const hasJava = await findJava(java, process.env).then(
-    () => true,
-    () => false,
-  );
+  const hasJava = await isInstalled(root, java);
   const files = listTests(root, args).filter((file) => file.endsWith('.es.test.ts'));
   if (!hasJava || files.length === 0) {
     console.error(`not tested with Elasticsearch ${version}: ${hasJava ? 'no test needs it' : `no Java ${java} here`}`);
@@ -31,6 +27,19 @@ export async function runJestOnNewerElasticsearch(root, args) {
   return step(`tests with Elasticsearch ${version}`, () =>
     countJest(root, [...options, '--runTestsByPath', ...files], env),
   );
+}
+
+async function isInstalled(root, java) {
+  const { findJava } = await import(join(root, 'ingest/dist/elasticsearch/embedded/java.js'));
+  try {
+    await findJava(java, process.env);
+    return true;
+  } catch (error) {
+    if (error.code === 'java_missing' || error.code === 'java_too_old') {
+      return false;
+    }
+    throw error;
+  }
 }
 
 /** Runs jest and counts by its own report. A missing report, a suite that did not run and an odd exit are failures. */

@@ -65,7 +65,7 @@ const places = {
   tlsCipher: 'tls.cipher',
   tlsError: 'mail.tls.error',
 } as const satisfies Partial<Record<keyof MailEvent, keyof EventFields>>;
-const placeList = Object.entries(places);
+const placeOf = new Map<string, keyof EventFields>(Object.entries(places));
 
 /** The fields of an event's document, in the order of fields.yml's groups. Addresses that are none are left out. */
 export function documentFields(correlated: Correlated, settings: DocumentSettings): EventFields {
@@ -85,9 +85,11 @@ export function documentFields(correlated: Correlated, settings: DocumentSetting
   put(fields, 'event.outcome', event.outcome);
   put(fields, 'process.name', record.program === '' ? undefined : record.program);
   put(fields, 'process.pid', record.pid);
-  const values: Readonly<Record<string, unknown>> = { ...event };
-  for (const [key, place] of placeList) {
-    put(fields, place, values[key]);
+  for (const [key, value] of Object.entries(event)) {
+    const place = placeOf.get(key);
+    if (place !== undefined) {
+      put(fields, place, value);
+    }
   }
   put(fields, 'source.ip', address(event.clientIp));
   put(fields, 'destination.ip', address(event.serverIp));
@@ -118,13 +120,19 @@ function put(fields: Record<string, unknown>, name: keyof EventFields, value: un
 
 /** The distinct values that there are, or undefined for none. */
 function list(...values: (string | undefined)[]): string[] | undefined {
-  const distinct = [...new Set(values.filter((value) => value !== undefined))];
-  return distinct.length === 0 ? undefined : distinct;
+  let distinct: string[] | undefined;
+  for (const value of values) {
+    if (value !== undefined && distinct?.includes(value) !== true) {
+      distinct ??= [];
+      distinct.push(value);
+    }
+  }
+  return distinct;
 }
 
 /** An address as Elasticsearch takes it: without the zone of a link-local one; undefined where it is no address. */
 function address(text: string | undefined): string | undefined {
-  const bare = text?.split('%', 1)[0];
+  const bare = text?.includes('%') === true ? text.slice(0, text.indexOf('%')) : text;
   return bare !== undefined && isIP(bare) !== 0 ? bare : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { MailLensError } from '../errors.ts';
 
+const maxKnown = 10_000;
 const loopback = ['127.0.0.0/8', '::1/128'];
 
 /**
@@ -14,9 +15,19 @@ export function networkTest(networks: readonly string[]): (ip: string) => boolea
   for (const network of [...loopback, ...networks]) {
     addNetwork(list, network);
   }
+  // The same few clients come again and again, and a check makes an object of each address.
+  const known = new Map<string, boolean>();
   return (ip) => {
-    const family = isIP(ip);
-    return family !== 0 && list.check(ip, family === 4 ? 'ipv4' : 'ipv6');
+    let isOurs = known.get(ip);
+    if (isOurs === undefined) {
+      const family = isIP(ip);
+      isOurs = family !== 0 && list.check(ip, family === 4 ? 'ipv4' : 'ipv6');
+      if (known.size >= maxKnown) {
+        known.clear();
+      }
+      known.set(ip, isOurs);
+    }
+    return isOurs;
   };
 }
 

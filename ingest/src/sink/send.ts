@@ -19,35 +19,45 @@ export interface SendOptions {
   readonly signal: AbortSignal;
 }
 
-/**
- * One attempt, without a repetition: those are counted and spaced elsewhere. An index that went missing (retention in
- * another process, or a hand) is set up again before the next attempt, since one that a bulk request creates on its
- * own would have guessed mappings wherever the template is gone too.
- */
+/** One attempt, without a repetition: those are counted and spaced elsewhere. */
 export function createSend({ client, ensureIndex, timeoutMilliseconds, signal }: SendOptions): Send {
-  const ensured = new Map<string, Promise<void>>();
-  const ensure = (index: string): Promise<void> => {
-    const running = ensured.get(index);
-    if (running !== undefined) return running;
-    const started = ensureIndex(index);
-    ensured.set(index, started);
-    started.catch(() => ensured.delete(index));
-    return started;
-  };
+  const indices = rememberEnsured(ensureIndex);
   return async (documents) => {
     try {
-      for (const index of new Set(documents.map((document) => document.index))) await ensure(index);
+      for (const index of new Set(documents.map((document) => document.index))) await indices.ensure(index);
       const verdicts = await withDeadline(timeoutMilliseconds, signal, (attempt) => bulk(client, documents, attempt));
       if (verdicts.length !== documents.length) {
         return { kind: 'later', reason: 'the answer is not that of a bulk request', answerLost: true };
       }
       documents.forEach(({ index }, place) => {
-        if (verdicts[place]?.kind === 'no-index') ensured.delete(index);
+        if (verdicts[place]?.kind === 'no-index') indices.forget(index);
       });
       return { kind: 'answered', verdicts };
     } catch (error) {
       return judgeFailure(error);
     }
+  };
+}
+
+/**
+ * Ensures each index once, however many batches ask at the same time. One that went missing (retention in another
+ * process, or a hand) is forgotten, and so set up again before the next attempt.
+ */
+function rememberEnsured(ensureIndex: (index: string) => Promise<void>): {
+  ensure: (index: string) => Promise<void>;
+  forget: (index: string) => void;
+} {
+  const ensured = new Map<string, Promise<void>>();
+  return {
+    ensure(index) {
+      const running = ensured.get(index);
+      if (running !== undefined) return running;
+      const started = ensureIndex(index);
+      ensured.set(index, started);
+      started.catch(() => ensured.delete(index));
+      return started;
+    },
+    forget: (index) => ensured.delete(index),
   };
 }
 

@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { defaultCacheFolder, startEmbedded, type EmbeddedNode } from '../elasticsearch/embedded/index.ts';
 
-/** Long enough for a first start on a busy machine, Maven's download included. */
-const startMilliseconds = 300_000;
-
 let started: Promise<EmbeddedNode> | undefined;
 
 /**
@@ -13,8 +10,6 @@ let started: Promise<EmbeddedNode> | undefined;
  * MAILLENS_TEST_ES_VERSION picks the version. Files that use this are named `*.es.test.ts`.
  */
 export function testNode(): Promise<EmbeddedNode> {
-  // A start takes longer than jest waits for a hook. Called in a hook itself this raises the limit of the hooks after it,
-  // so files also say `beforeAll(..., testNodeMilliseconds)`.
   started ??= startEmbedded({
     dataFolder: testFolder(),
     version: testVersion(),
@@ -23,8 +18,8 @@ export function testNode(): Promise<EmbeddedNode> {
   return started;
 }
 
-/** What a `beforeAll` that asks for the node should allow for. */
-export const testNodeMilliseconds = startMilliseconds;
+/** What a `beforeAll` that asks for the node allows for: a first start on a busy machine, Maven's download included. */
+export const testNodeMilliseconds = 300_000;
 
 export function testVersion(): string {
   return process.env['MAILLENS_TEST_ES_VERSION'] ?? '8.19.8';

@@ -73,12 +73,8 @@ async function moveIntoPlace(draft: string, folder: string): Promise<void> {
   }
 }
 
-/** Maven's first error lines; the rest is advice about its own options. */
+/** Maven's first error line, which may begin with colour codes; the rest is advice about its own options. */
 function complaint(end: ProgramEnd): string {
-  const lines = end.missing ? [] : end.output.split('\n');
-  const errors = lines.filter((line) => line.startsWith('[ERROR] ') && line.length > '[ERROR] '.length);
-  return errors
-    .slice(0, 3)
-    .map((line) => line.slice('[ERROR] '.length))
-    .join(' ');
+  const output = end.missing ? '' : end.output;
+  return /\[ERROR\] (\S.*)/.exec(output)?.[1] ?? output.slice(-500);
 }

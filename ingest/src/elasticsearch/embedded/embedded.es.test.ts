@@ -137,6 +137,7 @@ test(
 
 test('kill -9 of the supervisor ends the node too', async () => {
   const { pid } = JSON.parse(readFileSync(folders.state, 'utf8')) as { pid: number };
+  expect(await nodeProcesses()).not.toEqual([]);
   process.kill(pid, 'SIGKILL');
   await expect(becomesTrue(async () => (await nodeProcesses()).length === 0)).resolves.toBe(true);
   rmSync(folders.state);

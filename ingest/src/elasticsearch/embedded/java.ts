@@ -68,7 +68,8 @@ async function inspect(program: string, env: NodeJS.ProcessEnv, account: Account
   const end = await runProgram(program, ['-XshowSettings:properties', '-version'], {
     ...account,
     env: { PATH: env['PATH'], LANG: 'C' },
-    timeout: 30_000,
+    // Not the `timeout` of Node's spawn, which keeps the process alive when the program does not exist.
+    signal: AbortSignal.timeout(30_000),
   });
   if (end.missing) {
     return undefined;

@@ -4,7 +4,7 @@ import { MailLensError, type ErrorCode } from '../../errors.ts';
 /** What Elasticsearch and Java write when they cannot start, and what it means. */
 const knownCauses: readonly (readonly [RegExp, ErrorCode, string])[] = [
   [
-    /cannot downgrade a node|created by a newer version|is too new/,
+    /indexCreatedVersionMajor is in the future|cannot downgrade a node/,
     'embedded_data_newer',
     'The data was written by a newer Elasticsearch',
   ],

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemCode } from './system-code.ts';
 
 const beatMilliseconds = 2_000;
 /** A lock that its holder has not touched for so long is that of a dead process. */
@@ -42,7 +43,7 @@ async function take(folder: string): Promise<boolean> {
     await mkdir(folder);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+    if (systemCode(error) === 'EEXIST') {
       return false;
     }
     throw error;

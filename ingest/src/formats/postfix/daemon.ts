@@ -9,8 +9,13 @@ export function daemonOf(program: string): string {
 
 /** Whether a program is part of Postfix: by the default `syslog_name`, or by a daemon's name under another one. */
 export function isPostfix(program: string): boolean {
-  return instance.test(program) || (program.includes('/') && daemons.has(daemonOf(program)));
+  return (
+    (instance.test(program) && !policyServer.test(program)) || (program.includes('/') && daemons.has(daemonOf(program)))
+  );
 }
+
+/** Programs that master starts under its own name and that write in a format of their own. */
+const policyServer = /\/policyd?-spf/;
 
 /** `postfix`, `postfix-out`, `postfix/relay/smtp`, and `postfix-policyd` not: that one is another program. */
 const instance = /^postfix(?:-(?!policyd|logwatch|exporter|mta-sts)[^/]+)?(?:\/|$)/;

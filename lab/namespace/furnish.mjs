@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { addresses, root } from '../world.mjs';
+
+const devices = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
+
+/** Gives the namespace its addresses, a private `/dev/log`, resolver settings, a host name and a folder in memory. */
+export function furnishNamespace() {
+  run('hostname', 'mx1');
+  addAddresses();
+  // `/srv` is on every Debian, and nothing in the lab needs what a machine may have there.
+  run('mount', '-t', 'tmpfs', '-o', 'mode=755', 'lab', '/srv');
+  mkdirSync(root);
+  ownDevices();
+  replace('/etc/resolv.conf', `nameserver ${addresses.dns}\noptions timeout:2 attempts:1\n`);
+  replace('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n203.0.113.1 mx1.lab.example mx1\n');
+}
+
+/** A whole prefix on the loopback device makes each of its addresses one of this machine's. */
+function addAddresses() {
+  run('ip', 'link', 'set', 'lo', 'up');
+  run('ip', 'address', 'add', '198.51.100.1/24', 'dev', 'lo');
+  run('ip', 'address', 'add', '203.0.113.1/24', 'dev', 'lo');
+  run('ip', '-6', 'address', 'add', `${addresses.postfix6}/128`, 'dev', 'lo', 'nodad');
+  run('ip', '-6', 'route', 'add', 'local', '2001:db8::/32', 'dev', 'lo');
+}
+
+/** rsyslog makes `/dev/log`: in the machine's own `/dev` it would catch the machine's messages. */
+function ownDevices() {
+  const folder = join(root, 'dev');
+  mkdirSync(join(folder, 'shm'), { recursive: true });
+  for (const device of devices) {
+    writeFileSync(join(folder, device), '');
+    run('mount', '--bind', `/dev/${device}`, join(folder, device));
+  }
+  run('mount', '-t', 'tmpfs', 'shm', join(folder, 'shm'));
+  symlinkSync('/proc/self/fd', join(folder, 'fd'));
+  run('mount', '--rbind', folder, '/dev');
+}
+
+function replace(path, content) {
+  const own = join(root, 'over', path);
+  mkdirSync(dirname(own), { recursive: true });
+  writeFileSync(own, content);
+  run('mount', '--bind', own, path);
+}
+
+function run(program, ...args) {
+  execFileSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+}
