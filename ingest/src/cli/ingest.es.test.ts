@@ -5,11 +5,12 @@ import { gzipSync } from 'node:zlib';
 import { Client } from '@elastic/elasticsearch';
 import { maillens, type CommandResult } from '../testing/command-line.ts';
 import { testNode, testNodeMilliseconds } from '../testing/elasticsearch.ts';
+import { emptyNamespace } from '../testing/namespace.ts';
 
 /** The same log again and again, in every disguise: the same documents. Real program, real files, real Elasticsearch. */
 
 const samples = join(import.meta.dirname, '../../../samples');
-const namespace = `again_${process.pid}`;
+const namespace = 'again';
 const index = `mail-event-${namespace}`;
 let folder: string;
 let env: Record<string, string>;
@@ -26,6 +27,7 @@ beforeAll(async () => {
     MAILLENS_STATE: join(folder, 'state'),
   };
   client = new Client({ node: url, auth: { username, password } });
+  await emptyNamespace(client, namespace);
   for (const name of ['maillog-rfc3339.log', 'maillog-classic.log']) {
     copyFileSync(join(samples, name), join(folder, name));
   }
@@ -33,7 +35,6 @@ beforeAll(async () => {
 }, testNodeMilliseconds);
 
 afterAll(async () => {
-  await client.indices.delete({ index: `${index}-*` });
   await client.close();
   rmSync(folder, { recursive: true });
 });

@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { startDns } from './dns/server.mjs';
+import { makeZones } from './dns/zones.mjs';
+import { startServers } from './servers/start-all.mjs';
+import { makeCertificate } from './servers/certificate.mjs';
+import { makeSigningKeys } from './clients/dkim-keys.mjs';
+import { sinks } from './sinks/behaviours.mjs';
+import { startSink } from './sinks/smtp-sink.mjs';
+import { createLedger } from './truth/ledger.mjs';
+import { createObserver } from './truth/observer.mjs';
+import { createActor } from './clients/actor.mjs';
+import { addresses, root } from './world.mjs';
+
+/** Starts everything. Returns what scenarios need: `play(scenario)`, `facts()`, `close()`. */
+export async function openLab() {
+  mkdirSync(join(root, 'queues'));
+  mkdirSync(join(root, 'mail'));
+  execFileSync('chown', ['mail:mail', join(root, 'mail')]);
+  const ledger = createLedger();
+  const observer = createObserver(ledger);
+  const certificate = makeCertificate();
+  const keys = makeSigningKeys();
+  const dns = await startDns(addresses.dns, makeZones(sinks, keys.records));
+  const listening = await Promise.all(
+    sinks.filter(({ isClosed }) => isClosed !== true).map((sink) => startSink(sink, certificate, observer)),
+  );
+  const servers = await startServers();
+
+  return {
+    async play(scenario) {
+      const start = Date.now();
+      ledger.begin(scenario);
+      const actor = createActor(ledger, observer, keys);
+      await scenario.play(actor);
+      await actor.settle();
+      console.error(`${scenario.name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
+    },
+    facts: ledger.facts,
+    async close() {
+      for (const server of servers.reverse()) {
+        await server.stop();
+      }
+      [...listening, dns].forEach((one) => one.stop());
+    },
+  };
+}

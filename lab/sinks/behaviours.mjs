@@ -1,0 +1,47 @@
+/**
+ * How the servers answer that the lab's mail is sent to. Each has a domain and an address of its own; `rcpt` and `data`
+ * give the reply to a recipient and to a message, anything else is said at connect or done to the connection.
+ */
+export const sinks = [
+  { domain: 'ok.example', address: '203.0.113.10' },
+  { domain: 'ok6.example', address: '2001:db8::10' },
+  { domain: 'busy.example', address: '203.0.113.11', rcpt: () => '451 4.3.2 Please come back later' },
+  { domain: 'full.example', address: '203.0.113.12', rcpt: () => '452 4.2.2 Mailbox full' },
+  { domain: 'gone.example', address: '203.0.113.13', rcpt: () => '550 5.1.1 No such user here' },
+  {
+    domain: 'listing.example',
+    address: '203.0.113.14',
+    rcpt: () => '554 5.7.1 Service unavailable; client host [203.0.113.1] blocked using rbl.example',
+  },
+  { domain: 'silent.example', address: '203.0.113.15', isSilent: true },
+  // Nobody listens there.
+  { domain: 'closed.example', address: '203.0.113.16', isClosed: true },
+  { domain: 'lost.example', address: '203.0.113.17', hangsUpAfterData: true },
+  { domain: 'grey.example', address: '203.0.113.18', rcpt: greylist },
+  { domain: 'selfsigned.example', address: '203.0.113.19', tls: 'self-signed' },
+  { domain: 'notls.example', address: '203.0.113.20' },
+  { domain: 'brokentls.example', address: '203.0.113.21', tls: 'broken' },
+  { domain: 'limit.example', address: '203.0.113.22', greeting: '421 4.7.0 Too many connections from 203.0.113.1, slow down' },
+  { domain: 'spamtrap.example', address: '203.0.113.23', data: () => '550 5.7.1 Message content rejected as spam' },
+  {
+    domain: 'liar.example',
+    address: '203.0.113.24',
+    rcpt: () => '550 5.1.1 <x@liar.example>, relay=none, delay=0, status=sent (250 2.0.0 ok); from=<root@lab.example>',
+  },
+  {
+    domain: 'mixed.example',
+    address: '203.0.113.25',
+    rcpt: (recipient) =>
+      recipient.startsWith('no-') ? '550 5.1.1 No such user here' : recipient.startsWith('later-') ? '451 4.3.0 Later' : undefined,
+  },
+];
+
+/** Refuses a recipient the first time, as postgrey does. */
+function greylist(recipient, state) {
+  state.seen ??= new Set();
+  if (state.seen.has(recipient)) {
+    return undefined;
+  }
+  state.seen.add(recipient);
+  return '451 4.7.1 Greylisted, please try again in 2 seconds';
+}
