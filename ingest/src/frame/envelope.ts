@@ -1,5 +1,7 @@
 import type { FrameName } from '../record.ts';
 import type { Clock } from './clock.ts';
+import type { LogDay } from './log-day.ts';
+import type { NamedLog } from './named-log.ts';
 
 /** What stands around a record's text. */
 export interface Envelope {
@@ -16,6 +18,10 @@ export interface Envelope {
 export interface FrameContext {
   readonly host: string;
   readonly clock: Clock;
+  /** What the file's name tells; undefined where it tells nothing. */
+  readonly log: NamedLog | undefined;
+  /** The day of lines that have a time of day only. */
+  readonly day: LogDay;
   /** The time of the record before, for a record that says that it does not know the time. */
   readonly previousTime: number;
 }

@@ -1,9 +1,12 @@
 import type { ClockState } from './clock.ts';
+import type { LogDayState } from './log-day.ts';
 import type { Said } from './repeated.ts';
 
 /** What a framer must know of the lines before to go on in the middle of a file. Plain JSON; it holds text of the log. */
 export interface FramerState {
   readonly clock: ClockState;
+  /** Where lines have no date: the times of day so far. */
+  readonly day?: LogDayState;
   /** The time of the record before, in milliseconds since 1970. */
   readonly time?: number;
   /** The message that `last message repeated 3 times` would mean. */

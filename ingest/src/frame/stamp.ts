@@ -69,6 +69,15 @@ export function readZone(text: string, at: number, stamp: Stamp): Stamp {
   return { ...stamp, offsetMinutes: sign === 45 ? -offset : offset, end: minutesAt + 2 };
 }
 
+/** Reads the clock time at `at`, `21:18:21` with or without a fraction, on the given day. */
+export function readClockTime(
+  text: string,
+  at: number,
+  date: { year: number; month: number; day: number },
+): Stamp | undefined {
+  return withClock(text, at, date);
+}
+
 function withClock(
   text: string,
   at: number,

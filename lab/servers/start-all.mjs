@@ -1,0 +1,12 @@
+import { startDovecot, startDovecotWithOwnLog } from './dovecot.mjs';
+import { startFilters } from './filters.mjs';
+import { startPostfix } from './postfix.mjs';
+import { startRsyslog } from './rsyslog.mjs';
+
+/** @returns the running servers, in the order of their start */
+export async function startServers() {
+  const rsyslog = await startRsyslog();
+  const stores = [await startDovecot(), await startDovecotWithOwnLog()];
+  const filters = await startFilters();
+  return [rsyslog, ...stores, ...filters, await startPostfix()];
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { sinks } from '../sinks/behaviours.mjs';
+import { mailboxes, root } from '../world.mjs';
+import { createMaildirReader } from './maildirs.mjs';
+import { isNotice, readNotice } from './notices.mjs';
+import { readResults } from './results.mjs';
+
+const reasons = new Map(sinks.map(({ domain, reason }) => [domain, reason]));
+reasons.set('nowhere.example', 'host_not_found').set('servfail.example', 'dns');
+
+/** Turns what sinks, mailboxes and queue listings show into facts. */
+export function createObserver(ledger) {
+  const readMailboxes = createMaildirReader(join(root, 'mail'), mailboxes);
+  const waiting = new Set();
+  const reasonOf = (recipient) => reasons.get(recipient.split('@')[1]) ?? 'other';
+
+  function accepted({ sender, recipient, text }) {
+    if (sender !== '') {
+      ledger.add({ fact: 'delivery', status: 'sent', sender, recipient });
+    } else if (isNotice(text)) {
+      for (const notice of readNotice(text)) {
+        told(notice, recipient);
+      }
+    }
+  }
+
+  /** A final notice with a 4.x.x status is about mail that became too old. */
+  function told({ recipient, action, status }, sender) {
+    if (action === 'failed') {
+      const end = status.startsWith('4') ? 'expired' : 'bounced';
+      ledger.add({ fact: 'delivery', status: end, sender, recipient, reason: reasonOf(recipient) });
+    } else {
+      ledger.add({ fact: 'notice', action, sender, recipient });
+    }
+  }
+
+  return {
+    accepted,
+    refused({ sender, recipient, code }) {
+      if (sender !== '') {
+        ledger.add({ fact: 'remote-refusal', sender, recipient, code });
+      }
+    },
+    /** What came into the mailboxes, with the results that the filters wrote into the header. */
+    lookIntoMailboxes() {
+      for (const mail of readMailboxes()) {
+        accepted(mail);
+        readResults(mail.text).forEach((result) => ledger.add({ fact: 'authentication', ...result }));
+      }
+    },
+    /** @param entries as `postqueue -j` lists them: a recipient counts once for each message that ever waited for it */
+    queue(entries) {
+      for (const { queue_name, queue_id, sender, recipients } of entries) {
+        for (const { address } of queue_name === 'deferred' && sender !== 'MAILER-DAEMON' ? recipients : []) {
+          if (!waiting.has(`${queue_id} ${address}`)) {
+            waiting.add(`${queue_id} ${address}`);
+            ledger.add({ fact: 'delivery', status: 'deferred', sender, recipient: address, reason: reasonOf(address) });
+          }
+        }
+      }
+    },
+  };
+}
