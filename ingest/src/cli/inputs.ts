@@ -37,11 +37,11 @@ export async function openInputs(
   }
   const copies = copiesAmong(files.map(({ path }) => path));
   const inputs = files.map(
-    ({ path, first }): NamedInput => ({
-      name: path,
-      identity: first === undefined ? path : fileIdentity(first),
+    ({ path, entry, first, nameDate }): NamedInput => ({
+      name: entry === undefined ? path : `${path}/${entry}`,
+      identity: first === undefined ? path : fileIdentity(first, nameDate),
       isCopy: copies.has(path),
-      open: (from) => openFile(path, { from, ...(settings.acceptPartial ? { acceptPartial: true } : {}) }),
+      open: (from) => openFile(path, { from, entry, ...(settings.acceptPartial ? { acceptPartial: true } : {}) }),
     }),
   );
   return {

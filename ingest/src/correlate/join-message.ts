@@ -68,7 +68,7 @@ function joinWithoutQueueId(around: Surroundings, dataset: string, record: LogRe
       if (found.host === record.host) {
         event.queueId = found.queueId;
       }
-    } else if (event.session !== undefined && around.handovers.tell(event.session, record.time)) {
+    } else if (event.session !== undefined && around.handovers.tell(event.session, 'mailbox', record.time)) {
       event.counted = false;
     }
     event.join = joinOf(found?.message);
@@ -159,7 +159,7 @@ function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queu
     }
   }
   const isToldByMailbox =
-    event.local === true && event.queuedAs !== undefined && around.handovers.tell(event.queuedAs, record.time);
+    event.local === true && event.queuedAs !== undefined && around.handovers.tell(event.queuedAs, 'mail server', record.time);
   if (isHop || isToldByMailbox) {
     event.counted = false;
   }
