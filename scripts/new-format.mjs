@@ -21,7 +21,7 @@ for (const [file, text] of Object.entries(files(name))) {
 }
 execFileSync(process.execPath, [join(root, 'scripts/generate.mjs')], { stdio: 'inherit' });
 console.log(
-  'Put real lines into the fixture, then say in parser.ts what they tell. CONTRIBUTING.md goes on from there.',
+  'Put real lines into the fixture, say in parser.ts what they tell, then let `npm run fixtures` record the documents.',
 );
 
 function files(name) {

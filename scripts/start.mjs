@@ -20,8 +20,8 @@ try {
   process.exit(3);
 }
 
-// In this very process: no signal and no exit status has to be passed on. Paths mean what they mean where the user typed them;
-// npm itself changes to the folder of package.json.
+// In this very process: no signal and no exit status has to be passed on. Paths mean what they mean where the user
+// typed them; npm itself changes to the folder of package.json.
 process.chdir(process.env.INIT_CWD ?? process.cwd());
 const main = join(root, 'ingest/dist/cli/main.js');
 process.argv = [process.execPath, main, 'start', ...process.argv.slice(2)];

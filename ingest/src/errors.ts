@@ -105,6 +105,10 @@ const table = {
   file_kind: { hint: 'Name a log file, a pipe, or - for standard input.', canContinue: true },
   file_binary: { hint: 'Name log files only; `file PATH` tells what it is.', canContinue: true },
   file_packed: { hint: 'Unpack it on the way: zstd -dc FILE | maillens ingest -', canContinue: true },
+  file_encrypted: {
+    hint: 'Unpack the archive into a folder with its password, and name the files there, so that they keep their names.',
+    canContinue: true,
+  },
   file_damaged: { hint: 'Copy the file again from where it came from; `gzip -t FILE` checks it.', canContinue: true },
   state_full: { hint: 'Make room on that disk, or name a folder on another one with MAILLENS_STATE.', canContinue: false },
   state_unwritable: {

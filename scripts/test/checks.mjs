@@ -12,13 +12,12 @@ const checks = {
 export async function runChecks(root) {
   const counts = { passed: 0, failed: 0 };
   for (const [title, [program, args]] of Object.entries(checks)) {
-    const status = await step(title, () => run(program, args, { cwd: root, minutes: 10 }));
-    if (status === 0) {
-      counts.passed++;
-    } else {
-      counts.failed++;
-      console.error(`FAILED: ${title} (status ${status})`);
-    }
+    const status = await step(
+      title,
+      () => run(program, args, { cwd: root, minutes: 10 }),
+      (ended) => ended === 0,
+    );
+    counts[status === 0 ? 'passed' : 'failed']++;
   }
   return counts;
 }

@@ -39,9 +39,9 @@ function configurationFiles(settings: NodeSettings): Record<string, string> {
 }
 
 /**
- * Plain HTTP and no transport encryption, because nothing leaves the loopback interface. The usual watermarks are shares of the disk, which on
- * a laptop's disk make the node read-only while tens of gigabytes are free; these are what the node itself needs. They
- * are not switched off, since a disk that runs full in the middle of a write can damage an index.
+ * Plain HTTP and no transport encryption, because nothing leaves the loopback interface. The usual watermarks are shares
+ * of the disk, which on a laptop's disk make the node read-only while tens of gigabytes are free; these are what the
+ * node itself needs. They are not switched off, since a disk that runs full amid a write can damage an index.
  */
 function nodeYaml({ folders, port }: NodeSettings): string {
   return `cluster.name: maillens

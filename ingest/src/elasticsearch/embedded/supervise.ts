@@ -21,7 +21,10 @@ export interface Instructions {
 
 const program = resolvePath(import.meta.dirname, '../../../elasticsearch/supervisor.mjs');
 
-/** Starts the process that runs the node, and resolves when it can be asked for a lease. It outlives us, but only until nobody holds one. */
+/**
+ * Starts the process that runs the node, and resolves when it can be asked for a lease. It outlives us, but only until
+ * nobody holds one.
+ */
 export function startSupervisor(instructions: Instructions): Promise<void> {
   return new Promise((resolve, reject) => {
     // A session of its own: Ctrl-C at our terminal is for us to handle, not for the node. No debugger or loader of ours.
