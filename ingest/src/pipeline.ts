@@ -5,8 +5,6 @@ import { MailLensError } from './errors.ts';
 import type { FramerState } from './frame/framer-state.ts';
 import { createFramer, type FrameCounts } from './frame/framer.ts';
 import { createProcessor, type ProcessorSettings, type ReadyDocument } from './processor.ts';
-import type { LogRecord } from './record.ts';
-import { redact } from './redact.ts';
 import type { Sink } from './sink/sink.ts';
 import type { Source } from './sources/source.ts';
 
@@ -73,9 +71,14 @@ export async function runPipeline(
     let file: RecordFile | undefined =
       from === undefined ? undefined : { id: from.fileId, path: input.name, isCopy: input.isCopy };
     const framer = createFramer(
-      { host: settings.host, zone: settings.zone, lastWritten: source.lastWritten },
+      {
+        host: settings.host,
+        zone: settings.zone,
+        lastWritten: source.lastWritten,
+        name: source.entry ?? input.name,
+      },
       (record) => {
-        file ??= { id: fileIdentity(record), path: input.name, isCopy: input.isCopy };
+        file ??= { id: fileIdentity(record, framer.nameDate), path: input.name, isCopy: input.isCopy };
         made.push(...processor.add(record, file));
       },
       from?.framer,
@@ -91,8 +94,7 @@ export async function runPipeline(
     try {
       for await (const lines of source.lines) {
         for (const line of lines) {
-          const text = redact(line.text);
-          framer.push(text === line.text ? line : { ...line, text });
+          framer.push(line);
         }
         await send();
         await hooks.progress(source, capture);

@@ -89,10 +89,10 @@ test('a month later', async () => {
 test('the report over Elasticsearch answers as the report over the files', async () => {
   const overFiles = await maillens(['report', 'summary', inFolder('maillog-rfc3339.log'), inFolder('maillog-classic.log'), '--output', 'json']);
   const overServer = await maillens(['report', 'summary', '--namespace', namespace, '--output', 'json'], { env });
-  const { lines: _, problems, ...answer } = JSON.parse(overFiles.stdout);
+  const { events, breakdowns, problems }: Record<string, unknown> = JSON.parse(overFiles.stdout);
   expect(problems).toEqual([]);
-  expect(JSON.parse(overServer.stdout)).toEqual(answer);
-  expect(answer.breakdowns.map(({ groups }: { groups: unknown[] }) => groups.length > 0)).not.toContain(false);
+  expect(JSON.parse(overServer.stdout)).toEqual({ events, breakdowns });
+  expect(JSON.stringify(breakdowns)).not.toContain('"groups":[]');
 });
 
 test('the documents can be searched by their fields', async () => {

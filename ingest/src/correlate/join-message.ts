@@ -4,8 +4,7 @@ import type { LogRecord } from '../record.ts';
 import type { createChecks } from './checks.ts';
 import type { createHandovers } from './handovers.ts';
 import { joinCheck } from './join-check.ts';
-import { lend } from './lend.ts';
-import { borrow, countAttempt, originFields, remember, type createMessages, type Message } from './messages.ts';
+import { borrow, countAttempt, inheritOrigin, remember, type createMessages, type Message } from './messages.ts';
 
 export interface Surroundings {
   messages: ReturnType<typeof createMessages>;
@@ -137,11 +136,7 @@ function linkToOriginal(around: Surroundings, record: LogRecord, event: MailEven
     return;
   }
   message.reinjected = true;
-  // The filter is the client of the copy; who sent the mail is told by the original.
-  for (const field of originFields) {
-    delete message[field];
-  }
-  lend<Message, (typeof originFields)[number]>(original, message, originFields);
+  inheritOrigin(original, message);
 }
 
 function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): MailEvent {

@@ -23,8 +23,8 @@ export type Message = {
 
 type BorrowedField = (typeof borrowedFields)[number];
 
-/** Who sent it and from where: what a content filter's copy inherits from the original too. */
-export const originFields = ['user', 'loginMethod', 'clientIp', 'clientName', 'clientPort', 'helo'] as const;
+/** Who sent it, and from where. */
+const originFields = ['user', 'loginMethod', 'clientIp', 'clientName', 'clientPort', 'helo'] as const;
 const resultFields = [
   'spf',
   'spfDomain',
@@ -114,6 +114,17 @@ export function remember(message: Message, event: MailEvent): void {
 /** Adds to the event what earlier records told of its message. */
 export function borrow(message: Message, event: MailEvent): void {
   lend<MailEvent | Message, BorrowedField | 'parentId'>(message, event, [...borrowedFields, 'parentId']);
+}
+
+/** The content filter is the client of its copy; who sent the mail, and from where, is told by the original. */
+export function inheritOrigin(original: Message, copy: Message): void {
+  delete copy.user;
+  delete copy.loginMethod;
+  delete copy.clientIp;
+  delete copy.clientName;
+  delete copy.clientPort;
+  delete copy.helo;
+  lend<Message, (typeof originFields)[number]>(original, copy, originFields);
 }
 
 /** Counts the attempt, and notes whether the recipient still waits. Returns the attempt's number. */

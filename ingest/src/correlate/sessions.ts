@@ -78,9 +78,9 @@ function remember(session: Session, event: MailEvent): void {
   lend<MailEvent | Session, (typeof clientFields)[number]>(event, session, clientFields);
   if (event.action === 'tls-handshake') {
     // A handshake belongs to the newest connection of the process, and a failed one takes the older facts away.
-    for (const key of [...tlsFields, 'serverIp'] as const) {
-      delete session[key];
-    }
+    delete session.tlsVersion;
+    delete session.tlsCipher;
+    delete session.serverIp;
     if (event.outcome === 'success') {
       lend<MailEvent | Session, 'tlsVersion' | 'tlsCipher' | 'serverIp'>(event, session, [...tlsFields, 'serverIp']);
     }
