@@ -2,12 +2,17 @@ import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import { createChecks, type CheckState } from './checks.ts';
+import { createConversations, type ConversationState } from './conversations.ts';
 import { createHandovers, type HandoverState } from './handovers.ts';
 import { createHandshakes, type HandshakeState } from './handshakes.ts';
+import { joinExchange } from './join-exchange.ts';
+import { createJourneys, type JourneyState } from './journeys.ts';
 import { createLogins, type LoginState } from './logins.ts';
 import { createMessages, type MessageState } from './messages.ts';
 import { joinMessage } from './join-message.ts';
+import { createRefusals, type RefusalState } from './refusals.ts';
 import { createSessions, type SessionState } from './sessions.ts';
+import { createSmarterMail, type SmarterMailState } from './smartermail.ts';
 
 /** The file that a record was read from, and what the other inputs mean for it. */
 export interface RecordFile {
@@ -34,6 +39,10 @@ export interface CorrelatorState {
   handshakes: HandshakeState;
   checks: CheckState;
   handovers: HandoverState;
+  smarterMail: SmarterMailState;
+  conversations: ConversationState;
+  journeys: JourneyState;
+  refusals: RefusalState;
   twins: [string, { time: number }][];
 }
 
@@ -59,9 +68,21 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
   const handshakes = createHandshakes(saved?.handshakes);
   const checks = createChecks(saved?.checks);
   const handovers = createHandovers(saved?.handovers);
+  const smarterMail = createSmarterMail(messages, saved?.smarterMail);
+  const conversations = createConversations(saved?.conversations);
+  const journeys = createJourneys(saved?.journeys);
+  const refusals = createRefusals(saved?.refusals);
   const twins = createBoundedMap<{ time: number }>({ maxEntries: 1_000, maxAge: minute }, saved?.twins);
 
   function join(record: LogRecord, dataset: string, event: MailEvent): MailEvent[] {
+    const events = dataset === 'smartermail' ? smarterMail.follow(record, event) : [event];
+    return events.flatMap((one) => joinOne(record, dataset, one));
+  }
+
+  function joinOne(record: LogRecord, dataset: string, event: MailEvent): MailEvent[] {
+    if (dataset === 'exchange') {
+      return joinOfExchange(record, event);
+    }
     const before = sessions.join(dataset, record, event);
     if (event.action === 'login') {
       joinLogin(record, event, before?.user);
@@ -73,6 +94,15 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
       }
     }
     return joinMessage({ messages, checks, handovers, isOurs, isInSession: before !== undefined }, dataset, record, event);
+  }
+
+  function joinOfExchange(record: LogRecord, event: MailEvent): MailEvent[] {
+    const isInSession = record.program.startsWith('exchange/smtp-') && conversations.join(record, event);
+    if (event.action === 'login') {
+      joinLogin(record, event, undefined);
+    }
+    joinExchange({ journeys, refusals, isInSession }, record, event);
+    return [event];
   }
 
   /** Of the logins of one session with one account, the first is the fact: further lines tell of further messages. */
@@ -123,6 +153,10 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
       handshakes: handshakes.save(),
       checks: checks.save(),
       handovers: handovers.save(),
+      smarterMail: smarterMail.save(),
+      conversations: conversations.save(),
+      journeys: journeys.save(),
+      refusals: refusals.save(),
       twins: twins.save(),
     }),
   };

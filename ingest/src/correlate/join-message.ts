@@ -3,6 +3,7 @@ import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import type { createChecks } from './checks.ts';
 import type { createHandovers } from './handovers.ts';
+import { readFilterAnswer } from './filter-answer.ts';
 import { joinCheck } from './join-check.ts';
 import { borrow, countAttempt, inheritOrigin, remember, type createMessages, type Message } from './messages.ts';
 
@@ -74,7 +75,8 @@ function joinWithoutQueueId(around: Surroundings, dataset: string, record: LogRe
     finish(event);
   } else if (event.action === 'reject') {
     // Exim and postscreen write everything in the one line; an smtpd line leaves out the login of its session.
-    const namesNoLogin = dataset === 'postfix' && !record.program.endsWith('/postscreen');
+    const namesNoLogin =
+      (dataset === 'postfix' && !record.program.endsWith('/postscreen')) || dataset === 'smartermail';
     event.join = namesNoLogin && !around.isInSession ? 'none' : 'full';
     finish(event);
   }
@@ -149,7 +151,8 @@ function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queu
     if (message.tlsFailureTold === true) {
       delete event.tlsError;
     }
-    if (event.recipient !== undefined && message.arrived === true) {
+    // What another line has told already is no attempt of its own.
+    if (event.recipient !== undefined && message.arrived === true && event.counted !== false) {
       event.attempt = countAttempt(message, event.recipient, isFinal(event));
     }
   }
@@ -232,7 +235,8 @@ function isFinal(event: MailEvent): boolean {
   return event.action === 'reject' ? !isTemporary : event.status !== undefined && event.status !== 'deferred' && event.status !== 'frozen';
 }
 
-function finish(event: MailEvent): void {
+/** Marks the last word about a recipient. */
+export function finish(event: MailEvent): void {
   if (isFinal(event)) {
     event.final = true;
   }

@@ -1,7 +1,8 @@
-import type { Verdict } from '../ecs/fields.generated.ts';
+import type { Reason, Verdict } from '../ecs/fields.generated.ts';
 import type { MailEvent } from '../event.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import { lend } from './lend.ts';
+import type { ToldRefusal } from './refusal-before-status.ts';
 
 /** What is known of one message at one queue id. Delivery and rejection events borrow from it. */
 export type Message = {
@@ -19,6 +20,10 @@ export type Message = {
   verdictsTold?: Verdict[];
   /** A line of its own told and counted the TLS failure of the delivery attempt that follows. */
   tlsFailureTold?: boolean;
+  /** Why a content filter stopped it; its answer to the mail server may not say. */
+  filterReason?: Reason;
+  /** A refusal whose attempt was not told yet. */
+  refusalTold?: ToldRefusal;
 } & Pick<MailEvent, BorrowedField | 'parentId'>;
 
 type BorrowedField = (typeof borrowedFields)[number];

@@ -48,13 +48,17 @@ export function createSessions(saved?: SessionState) {
 /**
  * Postfix and sendmail serve one client at a time in a process (postscreen serves many). Exim's daemon writes the
  * connection and its child the rest, so there the client's address and port name the session. Dovecot's login lines
- * tell everything themselves.
+ * tell everything themselves. SmarterMail numbers its sessions.
  */
 function sessionKey(dataset: string, record: LogRecord, event: MailEvent): string | undefined {
   if (dataset === 'exim') {
     return event.clientPort === undefined
       ? undefined
       : `${record.host}\0${event.clientIp ?? ''}\0${event.clientPort}`;
+  }
+  if (dataset === 'smartermail') {
+    const { session, clientIp } = event;
+    return session === undefined || clientIp === undefined ? undefined : `${record.host}\0${clientIp}\0[${session}]`;
   }
   const isPerProcess = dataset === 'postfix' || dataset === 'sendmail';
   return isPerProcess && record.pid !== undefined && !record.program.endsWith('/postscreen')

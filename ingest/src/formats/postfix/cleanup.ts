@@ -14,7 +14,6 @@ export function parseMessageId(queueId: string | undefined, text: string): MailE
   return [
     {
       action: 'receive',
-      outcome: 'success',
       counted: false,
       queueId,
       ...(messageId === '' || isResent ? {} : { messageId }),

@@ -16,7 +16,7 @@ export function parseClient(queueId: string | undefined, text: string): MailEven
   return [
     {
       ...(login === undefined
-        ? { action: 'receive', outcome: 'success', counted: false }
+        ? { action: 'receive', counted: false }
         : { action: 'login', outcome: 'success', ...login }),
       protocol: 'smtp',
       ...clientOf(peer),

@@ -7,15 +7,16 @@ export function daemonOf(program: string): string {
   return slash < 0 ? '' : program.slice(slash + 1);
 }
 
-/** Whether a program is part of Postfix: by the default `syslog_name`, or by a daemon's name under another one. */
+/** Whether a program is part of Postfix: by the default `syslog_name`, or by a daemon's name under another one but Cyrus's. */
 export function isPostfix(program: string): boolean {
   return (
-    (instance.test(program) && !policyServer.test(program)) || (program.includes('/') && daemons.has(daemonOf(program)))
+    (instance.test(program) && !policyServer.test(program)) ||
+    (program.includes('/') && !program.startsWith('cyrus/') && daemons.has(daemonOf(program)))
   );
 }
 
-/** Programs that master starts under its own name and that write in a format of their own. */
-const policyServer = /\/policyd?-spf/;
+/** Programs that master starts under its own name and that write in a format of their own; Plesk's delivery agent. */
+const policyServer = /\/policyd?-spf|^postfix-local$/;
 
 /** `postfix`, `postfix-out`, `postfix/relay/smtp`, and `postfix-policyd` not: that one is another program. */
 const instance = /^postfix(?:-(?!policyd|logwatch|exporter|mta-sts)[^/]+)?(?:\/|$)/;

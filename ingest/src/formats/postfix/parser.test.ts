@@ -125,7 +125,7 @@ const arrivals: readonly Case[] = [
   [
     'postfix/smtpd',
     '4F0A1B2C3D: client=c1.example[198.51.100.1]',
-    { action: 'receive', outcome: 'success', counted: false, protocol: 'smtp', ...c1, queueId: '4F0A1B2C3D' },
+    { action: 'receive', counted: false, protocol: 'smtp', ...c1, queueId: '4F0A1B2C3D' },
   ],
   [
     'postfix/smtps/smtpd',
@@ -139,7 +139,7 @@ const arrivals: readonly Case[] = [
     'postfix/amavisd/smtpd',
     '4F0A1B2C3E: client=c1.example[198.51.100.1], orig_queue_id=4F0A1B2C3D, orig_client=c9.example[198.51.100.9]',
     {
-      ...{ action: 'receive', outcome: 'success', counted: false, protocol: 'smtp', ...c1 },
+      ...{ action: 'receive', counted: false, protocol: 'smtp', ...c1 },
       ...{ queueId: '4F0A1B2C3E', parentId: '4F0A1B2C3D' },
     },
   ],
@@ -155,17 +155,17 @@ const arrivals: readonly Case[] = [
   [
     'postfix/cleanup',
     '4F0A1B2C3D: message-id=<a b>, x=<c@d.example>',
-    { action: 'receive', outcome: 'success', counted: false, queueId: '4F0A1B2C3D', messageId: 'a b>, x=<c@d.example' },
+    { action: 'receive', counted: false, queueId: '4F0A1B2C3D', messageId: 'a b>, x=<c@d.example' },
   ],
   [
     'postfix/cleanup',
     '4F0A1B2C3D: message-id=<>',
-    { action: 'receive', outcome: 'success', counted: false, queueId: '4F0A1B2C3D' },
+    { action: 'receive', counted: false, queueId: '4F0A1B2C3D' },
   ],
   [
     'postfix/pickup',
     '4F0A1B2C3D: uid=1000 from=<alice>',
-    { action: 'receive', outcome: 'success', counted: false, queueId: '4F0A1B2C3D', sender: 'alice' },
+    { action: 'receive', counted: false, queueId: '4F0A1B2C3D', sender: 'alice' },
   ],
   [
     'postfix/qmgr',

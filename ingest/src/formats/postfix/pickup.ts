@@ -10,7 +10,7 @@ export function parsePickup(queueId: string | undefined, text: string): MailEven
   if (found?.[1] === undefined || queueId === undefined) {
     return [];
   }
-  return [{ action: 'receive', outcome: 'success', counted: false, queueId, sender: bareAddress(found[1]) }];
+  return [{ action: 'receive', counted: false, queueId, sender: bareAddress(found[1]) }];
 }
 
 const submitted = /^uid=\d{1,10} from=(.*)$/;
