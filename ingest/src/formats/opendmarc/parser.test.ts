@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import opendmarc from './parser.ts';
 
 describe('what OpenDMARC says of a message', () => {
@@ -51,55 +50,6 @@ it.each<[string, string]>([
   expect(parse(text)).toEqual([{ action }]);
 });
 
-describe('lines of real servers', () => {
-  const lines = readLines(join(__dirname, '../../../../samples'));
-
-  it('knows every one', () => {
-    expect(lines.length).toBeGreaterThan(20);
-    expect(lines.filter((line) => parse(line).length === 0)).toEqual([]);
-  });
-
-  it('never throws, wherever a line is cut', () => {
-    for (const line of lines) {
-      for (let end = 0; end < line.length; end += 7) {
-        expect(() => parse(line.slice(0, end))).not.toThrow();
-      }
-    }
-  });
-
-  it('takes linear time on lines of 100 KB', () => {
-    const hostile = ['[', '"', ', relay=', '; client-ip=', ' a=', '(', '1', '<', '\\', ', stat='];
-    const started = performance.now();
-    for (const line of new Set(lines.map((line) => line.slice(0, 60)))) {
-      for (const piece of hostile) {
-        parse(line + piece.repeat(100_000 / piece.length));
-      }
-    }
-    expect(performance.now() - started).toBeLessThan(2000);
-  });
-});
-
 function parse(text: string, program = 'opendmarc'): MailEvent[] {
-  return opendmarc.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
-}
-
-/** The texts of this format's programs in all log files of a folder, without their envelopes. */
-function readLines(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => !name.endsWith('.md'))
-    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
-    .map((line) => /^(?:\w{3} [ \d]\d [\d:]{8}|\d{4}-\S+) \S+ ([\w/-]+)(?:\[\d+\])?: (.*)$/.exec(line))
-    .filter((found) => found !== null && opendmarc.claims(found[1] ?? ''))
-    .map((found) => found?.[2] ?? '');
+  return opendmarc.parse(textRecord(program, text));
 }

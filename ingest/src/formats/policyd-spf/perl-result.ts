@@ -1,7 +1,7 @@
 import type { MailEvent } from '../../event.ts';
 import { bareAddress } from '../address.ts';
 import { ipAddress } from './client-fields.ts';
-import { resultWord } from './result-word.ts';
+import { resultWord } from '../result-word.ts';
 
 /**
  * Lines of postfix-policyd-spf-perl (2.x), which the master calls `postfix/policy-spf`. `Policy action=` is the answer to Postfix and the result of the message;

@@ -1,7 +1,7 @@
 import type { ResultWord } from '../../ecs/fields.generated.ts';
 import type { MailEvent } from '../../event.ts';
 import { type ClientFields, onlyIndexOf, readClientFields } from './client-fields.ts';
-import { resultWord } from './result-word.ts';
+import { resultWord } from '../result-word.ts';
 
 /**
  * `prepend <header>`: the result that the message got, as the header field that Postfix is told to add. Undefined where

@@ -1,4 +1,4 @@
-import type { ResultWord } from '../../ecs/fields.generated.ts';
+import type { ResultWord } from '../ecs/fields.generated.ts';
 
 /** The result word (RFC 8601 section 2.7.2) of `Pass`, `SoftFail`, `permerror`, ... Undefined for any other word. */
 export function resultWord(text: string | undefined): ResultWord | undefined {
