@@ -1,5 +1,5 @@
 // Runs in the namespace, as its first process: `node inside.mjs OUTPUT-FOLDER [SCENARIO...]`.
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { furnishNamespace } from './namespace/furnish.mjs';
 import { openLab } from './lab.mjs';
@@ -7,9 +7,10 @@ import { root } from './world.mjs';
 
 const [output, ...wanted] = process.argv.slice(2);
 furnishNamespace();
-const lab = await openLab();
+let lab;
 let failed = false;
 try {
+  lab = await openLab();
   for (const scenario of await loadScenarios(wanted)) {
     await lab.play(scenario);
   }
@@ -17,7 +18,7 @@ try {
   console.error(error);
   failed = true;
 } finally {
-  await lab.close();
+  await lab?.close();
   writeResults();
 }
 process.exit(failed ? 1 : 0);
@@ -32,10 +33,10 @@ async function loadScenarios(names) {
 function writeResults() {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
-  for (const folder of ['logs', 'queues']) {
+  for (const folder of ['logs', 'queues'].filter((name) => existsSync(join(root, name)))) {
     cpSync(join(root, folder), join(output, folder), { recursive: true });
   }
-  const lines = lab.facts().map((fact) => `  ${JSON.stringify(fact)}`);
+  const lines = (lab?.facts() ?? []).map((fact) => `  ${JSON.stringify(fact)}`);
   writeFileSync(join(output, 'truth.json'), `[\n${lines.join(',\n')}\n]\n`);
   const said = readdirSync(root).filter((file) => file.endsWith('.out'));
   for (const file of said) {

@@ -7,10 +7,12 @@ import { startServers } from './servers/start-all.mjs';
 import { makeCertificate } from './servers/certificate.mjs';
 import { makeSigningKeys } from './clients/dkim-keys.mjs';
 import { sinks } from './sinks/behaviours.mjs';
+import { startContentFilter } from './sinks/content-filter.mjs';
 import { startSink } from './sinks/smtp-sink.mjs';
 import { createLedger } from './truth/ledger.mjs';
 import { createObserver } from './truth/observer.mjs';
 import { createActor } from './clients/actor.mjs';
+import { createMailWriter } from './clients/mail.mjs';
 import { addresses, root } from './world.mjs';
 
 /** Starts everything. Returns what scenarios need: `play(scenario)`, `facts()`, `close()`. */
@@ -22,17 +24,19 @@ export async function openLab() {
   const observer = createObserver(ledger);
   const certificate = makeCertificate();
   const keys = makeSigningKeys();
+  const write = createMailWriter(keys);
   const dns = await startDns(addresses.dns, makeZones(sinks, keys.records));
   const listening = await Promise.all(
     sinks.filter(({ isClosed }) => isClosed !== true).map((sink) => startSink(sink, certificate, observer)),
   );
+  listening.push(await startContentFilter(() => ledger.add({ fact: 'connection', address: '127.0.0.1' })));
   const servers = await startServers();
 
   return {
     async play(scenario) {
       const start = Date.now();
       ledger.begin(scenario);
-      const actor = createActor(ledger, observer, keys);
+      const actor = createActor({ server: scenario.server, ledger, observer, write });
       await scenario.play(actor);
       await actor.settle();
       console.error(`${scenario.name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);

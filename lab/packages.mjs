@@ -5,10 +5,11 @@ import { join } from 'node:path';
 const installed = [
   ...['postfix', 'dovecot-imapd', 'dovecot-pop3d', 'dovecot-lmtpd', 'dovecot-managesieved', 'dovecot-sieve'],
   ...['opendkim', 'opendkim-tools', 'opendmarc', 'postfix-policyd-spf-python', 'postgrey', 'rspamd'],
+  ...['libgnutls-dane0', 'libidn12', 'libldap-2.5-0', 'libmariadb3', 'libnsl2', 'libpq5', 'libspf2-2', 'libperl5.36'],
   ...['rsyslog', 'pflogsumm', 'logwatch', 'iproute2', 'openssl', 'util-linux'],
 ];
-/** Postfix and Exim exclude each other as packages, so these are only unpacked, with what else they need. */
-const unpacked = ['exim4-daemon-heavy', 'exim4-base', 'libidn12'];
+/** Postfix and Exim exclude each other as packages, so these are only unpacked; their libraries are installed. */
+const unpacked = ['exim4-daemon-heavy', 'exim4-base'];
 const policy = '/usr/sbin/policy-rc.d';
 
 /** Where Exim's packages are unpacked. */

@@ -20,6 +20,8 @@ export const addresses = {
 export const client = (number) => `198.51.100.${number}`;
 export const clientName = (number) => `c${number}.client.example`;
 export const client6 = '2001:db8:1::9';
+export const sink6 = '2001:db8::10';
+export const addresses6 = [addresses.postfix6, client6, sink6];
 
 export const domains = { postfix: 'lab.example', exim: 'exim.example' };
 
@@ -32,5 +34,8 @@ export const accounts = {
 };
 export const eximAccounts = { 'erin@exim.example': 'correct-horse', 'frank@exim.example': 'battery-staple' };
 
-/** Recipients with a mailbox. */
-export const mailboxes = ['alice', 'bob', 'carol', 'dora', 'grey', 'filtered'].map((name) => `${name}@lab.example`);
+/** Recipients with a mailbox, by server. */
+export const mailboxes = {
+  postfix: ['alice', 'bob', 'carol', 'dora', 'grey', 'filtered'].map((name) => `${name}@lab.example`),
+  exim: Object.keys(eximAccounts),
+};

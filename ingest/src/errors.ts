@@ -48,6 +48,7 @@ const table = {
   bad_format: { hint: 'Leave --format away to let each record decide.', canContinue: false },
   bad_zone: { hint: 'Use a name of the time zone database, such as Europe/Berlin or UTC.', canContinue: false },
   analysis_unknown: { hint: 'The analyses are: summary.', canContinue: false },
+  query_wrong: { hint: 'docs/search.md shows what a query can say.', canContinue: false },
   nothing_to_read: { hint: 'Name log files: maillens ingest /var/log/mail.log*', canContinue: false },
   sums_differ: {
     hint: 'This is a mistake in MailLens: please report it with the counts above.',

@@ -32,6 +32,8 @@ export interface MailEvent {
   clientPort?: number;
   helo?: string;
   session?: string;
+  /** The SMTP command that the record tells of, in upper case. It joins a command with its reply; it is not stored. */
+  smtpVerb?: string;
 
   /** The far end of a delivery; our own end of a login. */
   serverIp?: string;
@@ -44,6 +46,8 @@ export interface MailEvent {
   originalRecipient?: string;
   messageId?: string;
   queueId?: string;
+  /** The id that the copies of a message share on all servers of an organization (Exchange). It joins; it is not stored. */
+  networkMessageId?: string;
   /** The queue id before re-injection, or the message that a notice is about. */
   parentId?: string;
   /** A notice about another message: bounce, delay warning, success report. */
@@ -89,6 +93,9 @@ export interface MailEvent {
   dmarcDomain?: string;
   disposition?: Disposition;
   verdicts?: Verdict[];
+
+  /** Log lines that the syslog daemon says it left out or dropped. */
+  lostLines?: number;
 
   tlsVersion?: string;
   tlsCipher?: string;

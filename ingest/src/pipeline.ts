@@ -13,6 +13,8 @@ export interface PipelineInput {
   readonly name: string;
   /** It repeats what another input tells, as Exim's rejectlog does. */
   readonly isCopy: boolean;
+  /** The year of its first stamp, where it was found out beforehand. */
+  readonly firstYear?: number | undefined;
   /** @param from byte of the unpacked file to begin at */
   open(from: number): Promise<Source>;
 }
@@ -75,6 +77,7 @@ export async function runPipeline(
         host: settings.host,
         zone: settings.zone,
         lastWritten: source.lastWritten,
+        firstYear: input.firstYear,
         name: source.entry ?? input.name,
       },
       (record) => {

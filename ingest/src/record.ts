@@ -13,8 +13,26 @@ export interface Line {
   readonly crc: number;
 }
 
-/** The shapes that a record's envelope can have. `none`: no known envelope; the text is the whole line. */
-export type FrameName = 'rfc3164' | 'rfc3339' | 'rfc5424' | 'exim' | 'dovecot' | 'none';
+/**
+ * The shapes that a record's envelope can have. `journal`, `docker` and `cri`: the program put no envelope of its own
+ * around what journald or a container runtime carried. `none`: no known envelope; the text is the whole line.
+ */
+export type FrameName =
+  | 'rfc3164'
+  | 'rfc3339'
+  | 'rfc5424'
+  | 'year-first'
+  | 'unix-time'
+  | 'journal-full'
+  | 'exim'
+  | 'dovecot'
+  | 'csv'
+  | 'smartermail'
+  | 'rspamd'
+  | 'journal'
+  | 'docker'
+  | 'cri'
+  | 'none';
 
 /** One log record: who said what, and when. */
 export interface LogRecord {
@@ -26,7 +44,10 @@ export interface LogRecord {
   readonly pid: number | undefined;
   /** What the program said, without the envelope. Further lines of the record follow after `\n`. */
   readonly text: string;
-  /** The record as it stands in the file, secrets removed. */
+  /**
+   * The record as it stands in the file, secrets removed; what came through journald or a container runtime as
+   * `journalctl -o short-iso-precise` or `docker logs -t` would show it.
+   */
   readonly original: string;
   readonly frame: FrameName;
   /** The first line's place and checksum: they make the document's id. */
@@ -34,4 +55,6 @@ export interface LogRecord {
   readonly crc: number;
   /** How often the record stands for itself: more than 1 for `message repeated N times: [ ... ]`. */
   readonly times: number;
+  /** The names of the columns where the text is a row of a table, as its header gives them; shared between records. */
+  readonly columns?: readonly string[] | undefined;
 }

@@ -113,6 +113,43 @@ describe('secrets', () => {
   });
 });
 
+test('what a client of Courier sent in the place of a password', () => {
+  const start = 'Jul  3 23:07:20 mx1 courieresmtpd: error,relay=::ffff:198.51.100.7,';
+  expect(redact(`${start}msg="535 Authentication failed.",cmd: YWRvYmVhZG9iZQ==`)).toBe(
+    `${start}msg="535 Authentication failed.",cmd: [redacted]`,
+  );
+  const line = `${start}msg="502 ESMTP command error",cmd: GET / HTTP/1.0`;
+  expect(redact(line)).toBe(line);
+});
+
+describe('what a client of SmarterMail answers when it is asked for account and password', () => {
+  test.each([
+    ['[198.51.100.9][39603817] cmd: YWxpY2U=', '[198.51.100.9][39603817] cmd: [redacted]'],
+    ['[198.51.100.9] [39603817] cmd: hunter2', '[198.51.100.9] [39603817] cmd: [redacted]'],
+    ['[198.51.100.9][39603817] bm90IGEgcmVhbCBvbmU=', '[198.51.100.9][39603817] [redacted]'],
+    ['[198.51.100.9][39603817] cmd: AUTH LOGIN YWxpY2U=', '[198.51.100.9][39603817] cmd: AUTH LOGIN [redacted]'],
+    ['[05313454] CMD: cGFzc3dvcmQ=', '[05313454] CMD: [redacted]'],
+  ])('%s', (line, expected) => {
+    for (const time of ['05:01:30.507 ', '05:01:30 ', '[2026.02.18] 05:01:30.507 ']) {
+      expect(redact(time + line)).toBe(time + expected);
+      expect(redact(time + expected)).toBe(time + expected);
+    }
+  });
+
+  test.each([
+    'cmd: QUIT',
+    'cmd: data',
+    'cmd: *',
+    'cmd: EHLO client.example',
+    'rsp: 334 VXNlcm5hbWU6',
+    'rsp: +OK',
+    'Disconnected',
+  ])('but not %s', (message) => {
+    const line = `05:01:30.507 [198.51.100.9][39603817] ${message}`;
+    expect(redact(line)).toBe(line);
+  });
+});
+
 describe('no secrets', () => {
   test.each([
     `${dovecot}auth: cram-md5(alice@lab.example,198.51.100.104,<Ijr4DuRgT5zGM2Ro>): Password mismatch`,
@@ -185,10 +222,16 @@ test('takes linear time on hostile lines', () => {
     ...pieces,
     'SASL x authentication failed: aaaaaaaa',
     'improper command pipelining after AUTH from ',
+    '] ',
+    '] cmd: ',
+    '] x',
+    ']',
+    ' ',
   ]) {
     const text = piece.repeat(Math.ceil(100_000 / piece.length));
     redact(text);
     redact(`${dovecot}auth: ${text}`);
+    redact(`05:01:30 [198.51.100.9][7] cmd: ${text}x`);
   }
   expect(performance.now() - started).toBeLessThan(2000);
 });

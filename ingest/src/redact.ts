@@ -4,7 +4,8 @@
  * read. Redacting twice changes nothing more, and lines without secrets come through as they are.
  *
  * Covered: passwords that Dovecot writes with auth_verbose_passwords, auth_debug_passwords and auth_debug; what clients of
- * Postfix send in the place of a SASL reply; AUTH, LOGIN and PASS commands that any program quotes; password hashes.
+ * Postfix send in the place of a SASL reply, and clients of SmarterMail when they are asked for account and password; AUTH,
+ * LOGIN and PASS commands that any program quotes; password hashes.
  */
 export function redact(line: string): string {
   return mayHoldSecret.test(line) ? rules.reduce((text, hide) => hide(text), line) : line;
@@ -12,7 +13,7 @@ export function redact(line: string): string {
 
 /** What every line with a secret has. Most lines have none of it, and looking for it is all that they cost. */
 const mayHoldSecret =
-  /[}$]|AUTH|LOGIN |PASS |pass(?:word|wd|_hash)?(?: ?= ?|: )|resp=|authentication fail| login |auth (?:login|plain)|\) != '/;
+  /[}$]|AUTH|LOGIN |PASS |pass(?:word|wd|_hash)?(?: ?= ?|: )|resp=|[Aa]uthentication (?:fail|reject|required)| login |auth (?:login|plain)|\) != '|\] (?:(?:cmd|CMD): )?\S+\s*$/;
 
 const mark = '[redacted]';
 
@@ -22,6 +23,8 @@ const rules: readonly ((line: string) => string)[] = [
   hideAssignments,
   hideSaslReply,
   hideAuthCommand,
+  hideRefusedAnswer,
+  hideBareAnswer,
   hideImapLogin,
   hidePop3Password,
   hideHashes,
@@ -89,7 +92,7 @@ function hideSaslReply(line: string): string {
 
 const mechanism = '(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|DIGEST-MD5|NTLM|GSSAPI|SCRAM-SHA-\\d{1,3}(?:-PLUS)?)';
 const authCommand = new RegExp(
-  `(\\bAUTH(?:ENTICATE)? +${mechanism} +)(?!${mechanism}\\b)([A-Za-z0-9+/]{4,}={0,2})(?=$|[\\s"'\\\\,)\\]])`,
+  `(\\bAUTH(?:ENTICATE)? +${mechanism} +)(?!${mechanism}\\b|failed (?:because of|with) )([A-Za-z0-9+/]{4,}={0,2})(?=$|[\\s"'\\\\,)\\]])`,
   'gi',
 );
 /** Postfix shows the first bytes of what came too early; after AUTH these are credentials. */
@@ -98,6 +101,36 @@ const pipelined =
 
 function hideAuthCommand(line: string): string {
   return line.replace(pipelined, `$1${mark}`).replace(authCommand, `$1${mark}`);
+}
+
+/**
+ * SmarterMail logs an AUTH LOGIN exchange turn by turn: `rsp: 334 VXNlcm5hbWU6`, then what the client sends, which is the
+ * account, then the password, in base64 and nothing else. A line of one word that is no command is taken for such an
+ * answer wherever it stands, since lines of many sessions are mixed and a run may begin between question and answer.
+ */
+const bareAnswer =
+  /^((?:\[\d{4}\.\d\d\.\d\d\] )?\d\d:\d\d:\d\d(?:\.\d{1,7})? (?:\[[^\][]{1,64}\] ?){1,2}((?:cmd|CMD): )?)(\S+)\s*$/;
+const commandsOfOneWord =
+  /^(?:\*|QUIT|DATA|RSET|NOOP|EHLO|HELO|STARTTLS|HELP|VRFY|EXPN|TURN|AUTH|STAT|LIST|UIDL|CAPA|STLS|UTF8|DONE)$/i;
+/** What SmarterMail itself writes is words; without `cmd: ` only what cannot be one is hidden. */
+const isBase64 =
+  /^(?=[A-Za-z0-9+/]*(?:[0-9+/=]|[a-z][A-Z]|[A-Z]{2}))(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function hideBareAnswer(line: string): string {
+  const found = bareAnswer.exec(line);
+  if (found === null) {
+    return line;
+  }
+  const [, before = '', prefix, word = ''] = found;
+  const isSecret = prefix === undefined ? isBase64.test(word) : !commandsOfOneWord.test(word);
+  return isSecret ? before + mark : line;
+}
+
+/** Courier shows what the client sent to be authenticated, behind its own answer: `msg="535 Authentication failed.",cmd: BASE64`. */
+const refusedAnswer = /^([^"]{0,400},msg="53\d [^"]{0,100}",cmd: )(?!\[redacted\]).+/;
+
+function hideRefusedAnswer(line: string): string {
+  return line.replace(refusedAnswer, `$1${mark}`);
 }
 
 /**

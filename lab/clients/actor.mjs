@@ -1,13 +1,13 @@
+import { settleEximQueue } from '../servers/exim.mjs';
 import { settleQueue } from '../servers/postfix.mjs';
 import { addresses, client } from '../world.mjs';
-import { createMailWriter } from './mail.mjs';
 import { tryLogins } from './mailbox.mjs';
 import { authenticate, openSmtp } from './smtp.mjs';
 
-/** What a scenario can do. Everything it does is written down by the replies that it gets. */
-export function createActor(ledger, observer, keys) {
-  const write = createMailWriter(keys);
+const logInAt = { postfix: addresses.postfix, dovecot: addresses.dovecotWithOwnLog };
 
+/** What a scenario can do. Everything it does is written down by the replies that it gets. */
+export function createActor({ server, ledger, observer, write }) {
   /**
    * One SMTP session with at most one message.
    * @param {object} options from: client number or address; to: server address; port; helo; tls; login { user, password,
@@ -15,7 +15,7 @@ export function createActor(ledger, observer, keys) {
    * @returns the replies
    */
   async function send(options) {
-    const { from, to = addresses.postfix, port = 25, helo = 'client.example', login, tls = login !== undefined } = options;
+    const { from, to = addresses[server], port = 25, helo = 'client.example', login, tls = login !== undefined } = options;
     const address = typeof from === 'number' ? client(from) : from;
     const smtp = await openSmtp({ host: to, port, localAddress: address });
     ledger.add({ fact: 'connection', address });
@@ -65,7 +65,7 @@ export function createActor(ledger, observer, keys) {
       if (replies.data.code === 250) {
         ledger.add({ fact: 'message', address, sender, account });
       } else {
-        refuse(replies.data, '');
+        taken.forEach((recipient) => refuse(replies.data, recipient));
       }
     }
     return replies;
@@ -74,7 +74,7 @@ export function createActor(ledger, observer, keys) {
   return {
     send,
     /** Several passwords in one IMAP or POP3 session. */
-    async logIn({ protocol, from, user, passwords, to = addresses.postfix }) {
+    async logIn({ protocol, from, user, passwords, to = logInAt[server] }) {
       const address = client(from);
       const place = { host: to, port: protocol === 'imap' ? 143 : 110, localAddress: address };
       const results = await tryLogins({ protocol, place, user, passwords });
@@ -86,14 +86,14 @@ export function createActor(ledger, observer, keys) {
     /** For conversations that `send` does not know. */
     async open(from, place) {
       const address = typeof from === 'number' ? client(from) : from;
-      const smtp = await openSmtp({ host: addresses.postfix, port: 25, localAddress: address, ...place });
+      const smtp = await openSmtp({ host: addresses[server], port: 25, localAddress: address, ...place });
       ledger.add({ fact: 'connection', address });
       return smtp;
     },
     note: ledger.add,
     write,
     async settle() {
-      await settleQueue(observer.queue);
+      await (server === 'exim' ? settleEximQueue : settleQueue)((entries) => observer.queue(server, entries));
       observer.lookIntoMailboxes();
     },
   };

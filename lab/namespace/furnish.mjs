@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { addresses, root } from '../world.mjs';
+import { addresses, addresses6, root } from '../world.mjs';
 
 const devices = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
 
@@ -14,6 +14,9 @@ export function furnishNamespace() {
   mkdirSync(root);
   ownDevices();
   replace('/etc/resolv.conf', `nameserver ${addresses.dns}\noptions timeout:2 attempts:1\n`);
+  // Exim is not installed, so the machine does not have its user.
+  replace('/etc/passwd', `${readFileSync('/etc/passwd', 'utf8')}Debian-exim:x:64999:64999::/var/spool/exim4:/usr/sbin/nologin\n`);
+  replace('/etc/group', `${readFileSync('/etc/group', 'utf8')}Debian-exim:x:64999:\n`);
   replace('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n203.0.113.1 mx1.lab.example mx1\n');
 }
 
@@ -22,8 +25,13 @@ function addAddresses() {
   run('ip', 'link', 'set', 'lo', 'up');
   run('ip', 'address', 'add', '198.51.100.1/24', 'dev', 'lo');
   run('ip', 'address', 'add', '203.0.113.1/24', 'dev', 'lo');
-  run('ip', '-6', 'address', 'add', `${addresses.postfix6}/128`, 'dev', 'lo', 'nodad');
-  run('ip', '-6', 'route', 'add', 'local', '2001:db8::/32', 'dev', 'lo');
+  // Postfix wants to find its own addresses by name, and IPv6 has no such rule.
+  for (const address of [addresses.postscreen, addresses.rspamd, addresses.exim]) {
+    run('ip', 'address', 'add', `${address}/32`, 'dev', 'lo');
+  }
+  for (const address of addresses6) {
+    run('ip', '-6', 'address', 'add', `${address}/128`, 'dev', 'lo', 'nodad');
+  }
 }
 
 /** rsyslog makes `/dev/log`: in the machine's own `/dev` it would catch the machine's messages. */

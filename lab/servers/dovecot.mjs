@@ -22,18 +22,14 @@ async function start(name, values) {
   writeMailboxes();
   const configuration = installConfiguration('dovecot/dovecot.conf', `${name}/dovecot.conf`, { folder, ...values });
   const server = startProcess(name, 'dovecot', ['-F', '-c', configuration]);
-  const host = values.listen.split(',')[0];
-  await Promise.all([
-    waitForListener({ host, port: 143 }),
-    waitForListener({ host, port: 110 }),
-    waitForListener({ path: join(folder, 'lmtp') }),
-  ]);
+  await waitForListener({ path: join(folder, 'lmtp') });
+  await waitForListener({ port: 110 });
   return server;
 }
 
 function writeMailboxes() {
   const logins = { ...accounts, ...eximAccounts };
-  const lines = mailboxes.map((mailbox) => {
+  const lines = mailboxes.postfix.map((mailbox) => {
     const isDisabled = mailbox.startsWith('dora@');
     return `${mailbox}:${logins[mailbox] ?? 'no-login-here'}::::::${isDisabled ? 'nologin reason=retired' : ''}`;
   });

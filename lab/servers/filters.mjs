@@ -19,7 +19,7 @@ export async function startFilters() {
     startProcess('opendmarc', 'opendmarc', ['-f', '-c', installConfiguration('filters/opendmarc.conf')]),
     startPostgrey(),
   ];
-  await Promise.all([8891, 8893, 10023].map((port) => waitForListener({ host: '127.0.0.1', port })));
+  await Promise.all([8891, 8893, 10023].map((port) => waitForListener({ port })));
   return servers;
 }
 

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
-import { connect } from 'node:net';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../world.mjs';
@@ -35,24 +34,32 @@ export function startProcess(name, program, args, env = {}) {
   };
 }
 
-/** Waits until somebody listens. @param {{ host?: string, port?: number, path?: string }} place */
+/**
+ * Waits until somebody listens. It asks the kernel: a connection to try would stand in the logs.
+ * @param {{ port?: number, path?: string }} place
+ */
 export async function waitForListener(place, seconds = 20) {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(50)) {
-    if (await isListening(place)) {
+    if (place.path === undefined ? isPortOpen(place.port) : isSocketOpen(place.path)) {
       return;
     }
   }
   throw new Error(`nobody listens on ${JSON.stringify(place)}`);
 }
 
-function isListening(place) {
-  return new Promise((resolve) => {
-    const socket = connect(place);
-    const end = (answer) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-  });
+/** `sl local_address:PORT rem_address:PORT st ...`, all hexadecimal; state 0A is LISTEN (proc(5)). */
+function isPortOpen(port) {
+  const end = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  return ['/proc/net/tcp', '/proc/net/tcp6'].some((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .some(([, local, , state]) => state === '0A' && local.endsWith(end)),
+  );
+}
+
+function isSocketOpen(path) {
+  return readFileSync('/proc/net/unix', 'utf8')
+    .split('\n')
+    .some((line) => line.endsWith(` ${path}`));
 }

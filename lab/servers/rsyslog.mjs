@@ -10,14 +10,6 @@ export async function startRsyslog() {
   }
   const configuration = installConfiguration('rsyslog.conf');
   const server = startProcess('rsyslog', 'rsyslogd', ['-n', '-f', configuration, '-i', join(root, 'rsyslog.pid')]);
-  await waitForFile('/dev/log');
+  await waitForListener({ path: '/dev/log' });
   return server;
-}
-
-async function waitForFile(path) {
-  const { existsSync } = await import('node:fs');
-  const { setTimeout: sleep } = await import('node:timers/promises');
-  for (let tries = 0; tries < 200 && !existsSync(path); tries++) {
-    await sleep(50);
-  }
 }

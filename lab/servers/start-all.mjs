@@ -1,4 +1,5 @@
 import { startDovecot, startDovecotWithOwnLog } from './dovecot.mjs';
+import { startExim } from './exim.mjs';
 import { startFilters } from './filters.mjs';
 import { startPostfix } from './postfix.mjs';
 import { startRsyslog } from './rsyslog.mjs';
@@ -8,5 +9,5 @@ export async function startServers() {
   const rsyslog = await startRsyslog();
   const stores = [await startDovecot(), await startDovecotWithOwnLog()];
   const filters = await startFilters();
-  return [rsyslog, ...stores, ...filters, await startPostfix()];
+  return [rsyslog, ...stores, ...filters, await startPostfix(), await startExim()];
 }

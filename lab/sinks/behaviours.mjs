@@ -1,3 +1,5 @@
+import { sink6 } from '../world.mjs';
+
 /**
  * How the servers answer that the lab's mail is sent to. Each has a domain and an address of its own; `rcpt` and `data`
  * give the reply to a recipient and to a message, anything else is said at connect or done to the connection.
@@ -5,8 +7,9 @@
  */
 export const sinks = [
   { domain: 'ok.example', address: '203.0.113.10' },
-  { domain: 'ok6.example', address: '2001:db8::10' },
+  { domain: 'ok6.example', address: sink6 },
   { domain: 'busy.example', reason: 'other', address: '203.0.113.11', rcpt: () => '451 4.3.2 Please come back later' },
+  { domain: 'expiring.example', reason: 'other', address: '203.0.113.27', rcpt: () => '451 4.3.2 Please come back later' },
   { domain: 'full.example', reason: 'mailbox_full', address: '203.0.113.12', rcpt: () => '452 4.2.2 Mailbox full' },
   { domain: 'gone.example', reason: 'user_unknown', address: '203.0.113.13', rcpt: () => '550 5.1.1 No such user here' },
   {
@@ -33,6 +36,7 @@ export const sinks = [
   },
   {
     domain: 'mixed.example',
+    reason: (recipient) => (recipient.startsWith('no-') ? 'user_unknown' : 'other'),
     address: '203.0.113.25',
     rcpt: (recipient) =>
       recipient.startsWith('no-') ? '550 5.1.1 No such user here' : recipient.startsWith('later-') ? '451 4.3.0 Later' : undefined,

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { addresses } from '../world.mjs';
 
 /**
  * A mail server that takes or refuses mail as its behaviour says, and writes down what it answered.
  * @param behaviour one of `behaviours.mjs`
- * @param seen `accepted({ sender, recipient, text })` for each recipient of a message it answered 250 to, and
- *   `refused({ domain, sender, recipient, code })` for each refusal
+ * @param seen `accepted({ server, sender, recipient, text })` for each recipient of a message it answered 250 to, and
+ *   `refused({ server, sender, recipient, code })` for each refusal; `server` is whose mail it was
  */
 export async function startSink(behaviour, certificate, seen) {
   const state = {};
@@ -19,7 +20,7 @@ export async function startSink(behaviour, certificate, seen) {
       converse(socket, behaviour, { state, certificate, seen });
     }
   });
-  server.listen(25, behaviour.address);
+  server.listen(behaviour.port ?? 25, behaviour.address);
   await once(server, 'listening');
   return {
     stop() {
@@ -46,7 +47,8 @@ function serve(socket, behaviour, around) {
   function command(line) {
     const verb = line.slice(0, 4).toUpperCase();
     if (verb === 'EHLO') {
-      say(behaviour.tls && !socket.encrypted ? `250-mx.${behaviour.domain}\r\n250-STARTTLS\r\n250 SMTPUTF8` : `250-mx.${behaviour.domain}\r\n250-8BITMIME\r\n250 SMTPUTF8`);
+      const more = behaviour.tls !== undefined && !socket.encrypted ? '250-STARTTLS\r\n' : '';
+      say(`250-mx.${behaviour.domain}\r\n${more}250-8BITMIME\r\n250 SMTPUTF8`);
     } else if (verb === 'STAR') {
       say('220 2.0.0 Go ahead');
       startTls(socket, behaviour, around);
@@ -76,25 +78,25 @@ function serve(socket, behaviour, around) {
   }
 
   function refuse(address, refusal) {
-    around.seen.refused({ domain: behaviour.domain, sender: envelope.sender, recipient: address, code: Number(refusal.slice(0, 3)) });
+    around.seen.refused({ server: serverAt(socket), sender: envelope.sender, recipient: address, code: Number(refusal.slice(0, 3)) });
   }
 
-  function endOfData() {
+  async function endOfData() {
     const text = body.join('\n');
     body = undefined;
     if (behaviour.hangsUpAfterData === true) {
       socket.destroy();
       return;
     }
-    const refusal = behaviour.data?.();
+    const reply = (await behaviour.data?.({ ...envelope, text })) ?? '250 2.0.0 Ok: queued as SINK';
     for (const address of envelope.recipients) {
-      if (refusal === undefined) {
-        around.seen.accepted({ sender: envelope.sender, recipient: address, text });
+      if (reply.startsWith('2')) {
+        around.seen.accepted({ server: serverAt(socket), sender: envelope.sender, recipient: address, text });
       } else {
-        refuse(address, refusal);
+        refuse(address, reply);
       }
     }
-    say(refusal ?? '250 2.0.0 Ok: queued as SINK');
+    say(reply);
   }
 
   let rest = '';
@@ -105,7 +107,7 @@ function serve(socket, behaviour, around) {
       if (body === undefined) {
         command(line);
       } else if (line === '.') {
-        endOfData();
+        void endOfData();
       } else {
         body.push(line.startsWith('.') ? line.slice(1) : line);
       }
@@ -123,6 +125,12 @@ function startTls(socket, behaviour, around) {
   const secure = new TLSSocket(socket, { isServer: true, ...around.certificate });
   secure.on('error', () => secure.destroy());
   serve(secure, behaviour, around);
+}
+
+/** Each of our servers sends from its own address. */
+function serverAt(socket) {
+  const address = socket.remoteAddress ?? '';
+  return address === addresses.exim ? 'exim' : 'postfix';
 }
 
 /** The path of MAIL and RCPT: from the first `<` to the last `>`, since a quoted local part may hold either. */

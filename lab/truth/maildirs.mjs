@@ -6,16 +6,20 @@ export function createMaildirReader(folder, mailboxes) {
   const known = new Set();
 
   return () =>
-    mailboxes.flatMap((mailbox) => {
-      const [user, domain] = mailbox.split('@');
-      return ['new', 'cur'].flatMap((part) => {
-        const path = join(folder, domain, user, part);
-        const files = existsSync(path) ? readdirSync(path).filter((file) => !known.has(file.split(':')[0])) : [];
-        return files.map((file) => {
-          known.add(file.split(':')[0]);
-          const text = readFileSync(join(path, file), 'utf8');
-          return { sender: /^Return-Path: <(.*)>$/m.exec(text)?.[1] ?? '', recipient: mailbox, text };
-        });
-      });
+    Object.entries(mailboxes).flatMap(([server, names]) =>
+      names.flatMap((mailbox) => ['new', 'cur'].flatMap((part) => readNew(mailbox, part).map((mail) => ({ server, ...mail })))),
+    );
+
+  function readNew(mailbox, part) {
+    const [user, domain] = mailbox.split('@');
+    const path = join(folder, domain, user, part);
+    // A client that looks moves mail from `new` to `cur` and adds flags after the colon.
+    const keyOf = (file) => `${mailbox} ${file.split(':')[0]}`;
+    const files = existsSync(path) ? readdirSync(path).filter((file) => !known.has(keyOf(file))) : [];
+    return files.map((file) => {
+      known.add(keyOf(file));
+      const text = readFileSync(join(path, file), 'utf8');
+      return { sender: /^Return-Path: <(.*)>$/m.exec(text)?.[1] ?? '', recipient: mailbox, text };
     });
+  }
 }

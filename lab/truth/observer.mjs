@@ -12,49 +12,62 @@ reasons.set('nowhere.example', 'host_not_found').set('servfail.example', 'dns');
 export function createObserver(ledger) {
   const readMailboxes = createMaildirReader(join(root, 'mail'), mailboxes);
   const waiting = new Set();
-  const reasonOf = (recipient) => reasons.get(recipient.split('@')[1]) ?? 'other';
+  const judged = new Set();
 
-  function accepted({ sender, recipient, text }) {
+  function reasonOf(recipient) {
+    const reason = reasons.get(recipient.split('@')[1]) ?? 'other';
+    return typeof reason === 'function' ? reason(recipient) : reason;
+  }
+
+  function accepted({ server, sender, recipient, text }) {
     if (sender !== '') {
-      ledger.add({ fact: 'delivery', status: 'sent', sender, recipient });
+      ledger.add({ server, fact: 'delivery', status: 'sent', sender, recipient });
     } else if (isNotice(text)) {
       for (const notice of readNotice(text)) {
-        told(notice, recipient);
+        told({ ...notice, server, text }, recipient);
       }
     }
   }
 
-  /** A final notice with a 4.x.x status is about mail that became too old. */
-  function told({ recipient, action, status }, sender) {
+  /** A message with several recipients is checked once. */
+  function readOnce(text) {
+    const messageId = /^Message-ID: (.*)$/im.exec(text)?.[1];
+    const isRead = judged.has(messageId);
+    judged.add(messageId);
+    return isRead ? [] : readResults(text);
+  }
+
+  /** A final notice with a 4.x.x status is about mail that became too old; Exim says so in words. */
+  function told({ server, recipient, action, status, text }, sender) {
     if (action === 'failed') {
-      const end = status.startsWith('4') ? 'expired' : 'bounced';
-      ledger.add({ fact: 'delivery', status: end, sender, recipient, reason: reasonOf(recipient) });
+      const end = status.startsWith('4') || text.includes('retry timeout exceeded') ? 'expired' : 'bounced';
+      ledger.add({ server, fact: 'delivery', status: end, sender, recipient, reason: reasonOf(recipient) });
     } else {
-      ledger.add({ fact: 'notice', action, sender, recipient });
+      ledger.add({ server, fact: 'notice', action, sender, recipient });
     }
   }
 
   return {
     accepted,
-    refused({ sender, recipient, code }) {
+    refused({ server, sender, recipient, code }) {
       if (sender !== '') {
-        ledger.add({ fact: 'remote-refusal', sender, recipient, code });
+        ledger.add({ server, fact: 'remote-refusal', sender, recipient, code });
       }
     },
     /** What came into the mailboxes, with the results that the filters wrote into the header. */
     lookIntoMailboxes() {
       for (const mail of readMailboxes()) {
         accepted(mail);
-        readResults(mail.text).forEach((result) => ledger.add({ fact: 'authentication', ...result }));
+        readOnce(mail.text).forEach((result) => ledger.add({ server: mail.server, fact: 'authentication', ...result }));
       }
     },
     /** @param entries as `postqueue -j` lists them: a recipient counts once for each message that ever waited for it */
-    queue(entries) {
+    queue(server, entries) {
       for (const { queue_name, queue_id, sender, recipients } of entries) {
         for (const { address } of queue_name === 'deferred' && sender !== 'MAILER-DAEMON' ? recipients : []) {
           if (!waiting.has(`${queue_id} ${address}`)) {
             waiting.add(`${queue_id} ${address}`);
-            ledger.add({ fact: 'delivery', status: 'deferred', sender, recipient: address, reason: reasonOf(address) });
+            ledger.add({ server, fact: 'delivery', status: 'deferred', sender, recipient: address, reason: reasonOf(address) });
           }
         }
       }

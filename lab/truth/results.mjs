@@ -16,7 +16,7 @@ export function readResults(text) {
   return [...header.matchAll(fieldPattern)]
     .filter(([, value]) => value.startsWith(ours))
     .flatMap(([, value]) =>
-      [...value.matchAll(resultPattern)].map(([, mechanism, result, rest]) => ({
+      [...value.replace(/\([^()]*\)/g, '').matchAll(resultPattern)].map(([, mechanism, result, rest]) => ({
         mechanism,
         result: result.toLowerCase(),
         domain: domainPattern[mechanism].exec(rest)?.[1] ?? '',

@@ -15,23 +15,39 @@ const listNames = {
   'mail.dmarc.disposition': 'Disposition',
   'mail.verdicts': 'Verdict',
 };
-const scalarTypes = { date: 'string', keyword: 'string', text: 'string', ip: 'string', long: 'number', float: 'number', boolean: 'boolean' };
+const scalarTypes = {
+  date: 'string',
+  keyword: 'string',
+  text: 'string',
+  ip: 'string',
+  long: 'number',
+  float: 'number',
+  boolean: 'boolean',
+};
 
 /** The TypeScript types of fields and closed lists. */
 export function fieldTypes(root) {
   const fields = readFields(root).event;
   const lists = Object.entries(listNames).map(
-    ([name, typeName]) => `/** Values of \`${name}\`. */\nexport const ${lower(typeName)}Values = [\n${Object.keys(fields[name].values).map((value) => `  '${value}',\n`).join('')}] as const;\nexport type ${typeName} = (typeof ${lower(typeName)}Values)[number];\n`,
+    ([name, typeName]) =>
+      `/** Values of \`${name}\`. */\nexport const ${lower(typeName)}Values = [\n${Object.keys(fields[name].values)
+        .map((value) => `  '${value}',\n`)
+        .join('')}] as const;\nexport type ${typeName} = (typeof ${lower(typeName)}Values)[number];\n`,
   );
   const members = Object.entries(fields).map(
-    ([name, field]) => `  /** ${field.text} */\n  '${name}'${field.required ? '' : '?'}: ${typeOf(name, field)};\n`,
+    ([name, field]) =>
+      `  /** ${field.text} */\n  '${name}'${field.required ? '' : '?'}: ${typeOf(name, field)}${field.required ? '' : ' | undefined'};\n`,
   );
-  const text = `// Generated from fields.yml by \`npm run generate\`. Do not edit.\n\n${lists.join('\n')}\n/** The fields of one event document, by their full names. */\nexport interface EventFields {\n${members.join('')}}\n`;
+  const types = Object.entries(fields).map(([name, field]) => `  '${name}': '${field.type}',\n`);
+  const text = `// Generated from fields.yml by \`npm run generate\`. Do not edit.\n\n${lists.join('\n')}\n/** The fields of one event document, by their full names. */\nexport interface EventFields {\n${members.join('')}}\n\n/** The type that Elasticsearch has each field in. */\nexport const eventFieldTypes = {\n${types.join('')}} as const satisfies Record<keyof EventFields, string>;\n`;
   return [{ path: 'ingest/src/ecs/fields.generated.ts', text }];
 }
 
 function typeOf(name, field) {
-  const single = name === 'mail.dkim.result' || name === 'mail.dmarc.result' ? 'ResultWord' : (listNames[name] ?? scalarTypes[field.type]);
+  const single =
+    name === 'mail.dkim.result' || name === 'mail.dmarc.result'
+      ? 'ResultWord'
+      : (listNames[name] ?? scalarTypes[field.type]);
   return field.many ? `${single}[]` : single;
 }
 

@@ -46,7 +46,8 @@ function holds(condition: Condition, fields: EventFields): boolean {
   if ('exists' in condition) {
     return (value !== undefined) === condition.exists;
   }
-  return (typeof value === 'string' || typeof value === 'boolean') && condition.is.includes(value);
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return condition.is.some((wanted) => values.includes(wanted));
 }
 
 function addTo(groups: Map<string, MutableGroup> | undefined, breakdown: Breakdown, fields: EventFields): void {

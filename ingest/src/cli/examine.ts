@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { checkServer } from '../elasticsearch/check-server.ts';
 import { connect } from '../elasticsearch/client.ts';
 import { connectionSettings, type ConnectionSettings } from '../elasticsearch/connection-settings.ts';
@@ -7,7 +8,8 @@ import { findMaven } from '../elasticsearch/embedded/maven.ts';
 import { MailLensError } from '../errors.ts';
 import { readDeadLetters } from '../sink/dead-letters.ts';
 import { openStateFolder, stateFolderPath } from '../sink/state-folder.ts';
-import { knownLogs } from './known-logs.ts';
+import { detectHere } from './detect.ts';
+import { localZone } from './reading-options.ts';
 import { version } from './version.ts';
 
 /** One thing that was looked at. `note` is neither good nor bad. */
@@ -28,7 +30,7 @@ export async function examine(): Promise<Finding[]> {
     ...(await examineElasticsearch()),
     await attempt('State folder', examineStateFolder),
     await attempt('Dead letters', examineDeadLetters),
-    examineLogs(),
+    await attempt('Logs', examineLogs),
   ];
 }
 
@@ -83,16 +85,13 @@ async function examineDeadLetters(): Promise<Omit<Finding, 'subject'>> {
     : { verdict: 'note', text: `${count} documents were refused by Elasticsearch; the last one: ${reason}` };
 }
 
-function examineLogs(): Finding {
-  const logs = knownLogs();
+async function examineLogs(): Promise<Omit<Finding, 'subject'>> {
+  const { logs, refused } = await detectHere({ host: hostname(), zone: localZone() });
+  const [first] = refused;
+  const hint = first === undefined ? {} : { hint: `${first.error.message}. ${first.error.hint}` };
   return logs.length > 0
-    ? { subject: 'Logs', verdict: 'ok', text: logs.join(', ') }
-    : {
-        subject: 'Logs',
-        verdict: 'note',
-        text: 'none that this user can read in the usual places',
-        hint: 'Name them, or let the user read them: on Debian the group adm may (`usermod -aG adm NAME`).',
-      };
+    ? { verdict: 'ok', text: logs.map(({ path }) => path).join(', '), ...hint }
+    : { verdict: 'note', text: 'none that this user can read in the usual places', ...hint };
 }
 
 async function attempt(subject: string, look: () => Promise<Omit<Finding, 'subject'>>): Promise<Finding> {

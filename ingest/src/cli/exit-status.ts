@@ -18,6 +18,7 @@ const wrongUse: readonly ErrorCode[] = [
   'elasticsearch_address',
   'namespace_invalid',
   'nothing_to_read',
+  'query_wrong',
   'retention_invalid',
 ];
 

@@ -37,10 +37,11 @@ export async function openInputs(
   }
   const copies = copiesAmong(files.map(({ path }) => path));
   const inputs = files.map(
-    ({ path, entry, first, nameDate }): NamedInput => ({
+    ({ path, entry, first, nameDate, firstYear }): NamedInput => ({
       name: entry === undefined ? path : `${path}/${entry}`,
       identity: first === undefined ? path : fileIdentity(first, nameDate),
       isCopy: copies.has(path),
+      firstYear,
       open: (from) => openFile(path, { from, entry, ...(settings.acceptPartial ? { acceptPartial: true } : {}) }),
     }),
   );

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
 import { exitStatus, statusOf } from './exit-status.ts';
 import { ingestCommand } from './ingest.ts';
 import { sayError } from './messages.ts';
 import { reportCommand } from './report.ts';
 import { retentionCommand } from './retention.ts';
+import { searchCommand } from './search.ts';
 import { setupCommand } from './setup.ts';
 import { startCommand } from './start.ts';
 import { Stopped } from './stop-on-signal.ts';
@@ -23,7 +25,16 @@ const program = new Command('maillens')
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? exitStatus.done : exitStatus.wrongUse);
   });
-for (const command of [ingestCommand, reportCommand, setupCommand, retentionCommand, doctorCommand, startCommand]) {
+for (const command of [
+  ingestCommand,
+  reportCommand,
+  searchCommand,
+  detectCommand,
+  setupCommand,
+  retentionCommand,
+  doctorCommand,
+  startCommand,
+]) {
   program.addCommand(command().copyInheritedSettings(program));
 }
 

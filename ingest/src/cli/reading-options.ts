@@ -74,7 +74,7 @@ function preferredFormat(name: string): Format | undefined {
   return format;
 }
 
-function localZone(): string {
+export function localZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readName } from '../elasticsearch/index-names.ts';
+import { detectHere } from './detect.ts';
+import { reasonOf } from './detection-page.ts';
 import { statusOfRun } from './ingest.ts';
-import { knownLogs } from './known-logs.ts';
 import { say } from './messages.ts';
 import { runPage } from './print-run.ts';
 import { reachElasticsearch, type Reached } from './reach-elasticsearch.ts';
@@ -24,7 +25,7 @@ export function startCommand(): Command {
     .option('--once', 'end after the summary; without it the embedded Elasticsearch stays up until Ctrl-C');
   return addReadingOptions(command).action(async (given: string[], flags: Flags) => {
     const settings = readingSettings(flags);
-    const paths = given.length > 0 ? given : foundPaths();
+    const paths = given.length > 0 ? given : await foundPaths(settings);
     const server = await timed('Elasticsearch is ready', reachElasticsearch);
     try {
       say(`Reading into ${server.name}`);
@@ -42,11 +43,16 @@ export function startCommand(): Command {
   });
 }
 
-function foundPaths(): string[] {
-  const known = knownLogs();
-  if (known.length > 0) {
-    say(`Found ${known.join(', ')}`);
-    return known;
+async function foundPaths(context: { host: string; zone: string }): Promise<string[]> {
+  const { logs, leftOut, refused, journal } = await detectHere(context);
+  say(...refused.flatMap(({ error }) => [error.message, `  ${error.hint}`]));
+  if (logs.length > 0) {
+    say(...logs.map(({ path, formats }) => `Found ${path}: ${formats.map(({ name }) => name).join(', ')}`));
+    say(...leftOut.map((one) => `Left out ${one.path}: ${reasonOf(one)}`));
+    return logs.map(({ path }) => path);
+  }
+  if (journal !== undefined) {
+    say('There is a journal, which can be read with: journalctl -o json SYSLOG_FACILITY=2 | maillens ingest -');
   }
   const samples = fileURLToPath(new URL('../../../samples/', import.meta.url));
   say('There is no mail log on this machine that this user can read: reading the samples.');

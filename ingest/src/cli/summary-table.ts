@@ -26,7 +26,7 @@ export function grouped(count: number): string {
 
 function tableOf(groups: readonly Group[]): string {
   const total = groups.reduce((sum, group) => sum + group.count, 0);
-  const table = new Table({ chars: plain, style: { 'padding-left': 0, 'padding-right': 2, head: [], border: [] } });
+  const table = new Table(plainTable);
   for (const group of groups.slice(0, topGroups)) {
     table.push([
       '',
@@ -48,3 +48,6 @@ const plain = Object.fromEntries(
     (name) => [name, ''],
   ),
 );
+
+/** Columns without lines between them. */
+export const plainTable = { chars: plain, style: { 'padding-left': 0, 'padding-right': 2, head: [], border: [] } };

@@ -17,6 +17,8 @@ type Conversation = {
   sender?: string;
   /** Those that were accepted for the message that is under way. */
   recipients: string[];
+  /** The mechanism of the last AUTH, whether or not it led to a login. */
+  method?: string;
   /** What the remarks said of a login that failed, before the reply tells so. */
   failure?: { user?: string; loginReason?: LoginReason };
 } & Pick<MailEvent, SessionField>;
@@ -96,7 +98,7 @@ function takeReply(conversation: Conversation, code: number, event: MailEvent): 
 const endsMessage = new Set(['message', 'BDAT', 'RSET', 'HELO', 'EHLO']);
 
 function nameAddresses(conversation: Conversation, command: Command | undefined, event: MailEvent): void {
-  if (event.action === 'information') {
+  if (event.action !== 'reject' && event.action !== 'deliver') {
     return;
   }
   const sender = command?.verb === 'MAIL' ? command.address : conversation.sender;
@@ -127,12 +129,12 @@ function joinLogin(conversation: Conversation, event: MailEvent): void {
   if (event.action !== 'login') {
     return;
   }
-  if (event.loginMethod === undefined && conversation.loginMethod !== undefined) {
-    event.loginMethod = conversation.loginMethod;
-  }
+  if (conversation.method !== undefined) event.loginMethod ??= conversation.method;
   if (event.outcome === 'success') {
     delete conversation.failure;
-    lend<MailEvent | Conversation, 'user'>(event, conversation, ['user']);
+    delete conversation.user;
+    delete conversation.loginMethod;
+    lend<MailEvent | Conversation, 'user' | 'loginMethod'>(event, conversation, ['user', 'loginMethod']);
   } else if (event.counted === false) {
     conversation.failure = { ...conversation.failure };
     lend<MailEvent | NonNullable<Conversation['failure']>, 'user' | 'loginReason'>(event, conversation.failure, [
@@ -149,7 +151,7 @@ function joinLogin(conversation: Conversation, event: MailEvent): void {
 
 function exchangeFields(conversation: Conversation, event: MailEvent): void {
   if (event.helo !== undefined) conversation.helo = event.helo;
-  if (event.smtpVerb !== undefined && event.loginMethod !== undefined) conversation.loginMethod = event.loginMethod;
+  if (event.smtpVerb !== undefined && event.loginMethod !== undefined) conversation.method = event.loginMethod;
   if (event.action === 'tls-handshake' && event.outcome === 'success') {
     lend<MailEvent | Conversation, 'tlsVersion' | 'tlsCipher'>(event, conversation, ['tlsVersion', 'tlsCipher']);
   }

@@ -16,6 +16,9 @@ export function joinCheck({ messages, checks }: Surroundings, record: LogRecord,
   if (verdict !== undefined && verdict !== 'arc') {
     event.outcome ??= outcomeOf(event[verdict]);
   }
+  if (event.queueId === undefined && event.messageId !== undefined) {
+    nameQueueId(messages, record, event);
+  }
   if (event.queueId === undefined) {
     if (isOfSpf && event.clientIp !== undefined && domain !== undefined) {
       checks.add(record.host, event.clientIp, domain, record.time);
@@ -34,6 +37,14 @@ export function joinCheck({ messages, checks }: Surroundings, record: LogRecord,
   message.verdictsTold = [...told, ...fresh];
   remember(message, event);
   borrow(message, event);
+}
+
+/** A filter that knows no queue id (SpamAssassin) speaks of the message that is open under this Message-ID. */
+function nameQueueId(messages: Surroundings['messages'], record: LogRecord, event: MailEvent): void {
+  const found = event.messageId === undefined ? undefined : messages.findByMessageId(event.messageId);
+  if (found?.host === record.host && found.message.closed !== true) {
+    event.queueId = found.queueId;
+  }
 }
 
 /** A result that neither proves nor refutes the sender (RFC 8601 section 2.7) is not decided. */

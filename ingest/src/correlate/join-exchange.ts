@@ -24,12 +24,22 @@ export function joinExchange(around: ExchangeSurroundings, record: LogRecord, ev
     receive(around, record, event);
   } else if (event.action === 'deliver' || event.action === 'expire') {
     deliver(around, record, event);
+  } else if (event.action === 'bounce') {
+    notice(around, record, event);
   } else {
     const journey = around.journeys.find(event);
-    // A notice is a message of its own: nothing of another one is lent to it.
-    if (journey !== undefined && event.action !== 'bounce') {
+    if (journey !== undefined) {
       borrow(journey, event);
     }
+  }
+}
+
+/** A notice is a message of its own, which begins with the row that tells of it. */
+function notice({ journeys }: ExchangeSurroundings, record: LogRecord, event: MailEvent): void {
+  const journey = journeys.arriving(event, record.time);
+  if (journey !== undefined) {
+    journey.queued = true;
+    remember(journey, event);
   }
 }
 
@@ -70,7 +80,10 @@ function receive(around: ExchangeSurroundings, record: LogRecord, event: MailEve
   journey.arrived = true;
   journey.identified = true;
   journey.queued ||= !isHop;
-  remember(journey, event);
+  // Further inside, the client is one of our own services: only the first row, or the mailbox, tells whose message it is.
+  if (event.user !== undefined || (journey.user === undefined && journey.clientIp === undefined)) {
+    remember(journey, event);
+  }
   borrow(journey, event);
 }
 

@@ -6,6 +6,7 @@ import type { createHandovers } from './handovers.ts';
 import { readFilterAnswer } from './filter-answer.ts';
 import { joinCheck } from './join-check.ts';
 import { borrow, countAttempt, inheritOrigin, remember, type createMessages, type Message } from './messages.ts';
+import { explainAttempt, keepRefusal } from './refusal-before-status.ts';
 
 export interface Surroundings {
   messages: ReturnType<typeof createMessages>;
@@ -46,6 +47,7 @@ export function joinMessage(around: Surroundings, dataset: string, record: LogRe
       const message = around.messages.find(record.host, event.queueId);
       if (message !== undefined) {
         borrow(message, event);
+        keepRefusal(message, event);
       }
       if (event.action === 'tls-handshake' && event.outcome === 'failure' && message !== undefined) {
         message.tlsFailureTold = event.counted !== false;
@@ -77,7 +79,7 @@ function joinWithoutQueueId(around: Surroundings, dataset: string, record: LogRe
     // Exim and postscreen write everything in the one line; an smtpd line leaves out the login of its session.
     const namesNoLogin =
       (dataset === 'postfix' && !record.program.endsWith('/postscreen')) || dataset === 'smartermail';
-    event.join = namesNoLogin && !around.isInSession ? 'none' : 'full';
+    event.join = (namesNoLogin && !around.isInSession) || dataset === 'plesk' ? 'none' : 'full';
     finish(event);
   }
   return [event];
@@ -145,6 +147,8 @@ function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queu
   const message = around.messages.find(record.host, queueId);
   const isHop = isInternalHop(around, record, event, queueId);
   event.join = joinOf(message);
+  explainAttempt(event, message);
+  readFilterAnswer(event, around.isOurs, message?.filterReason);
   if (message !== undefined) {
     message.time = record.time;
     borrow(message, event);
@@ -184,6 +188,9 @@ function reject(around: Surroundings, record: LogRecord, event: MailEvent, queue
   const message = around.messages.find(record.host, queueId);
   if (message !== undefined) {
     borrow(message, event);
+    if (event.counted === false && event.reason !== undefined) {
+      message.filterReason = event.reason;
+    }
     // One that is refused before it enters the queue gets no `removed` line; later recipients may still bring it in.
     if (message.queued !== true) {
       around.messages.close(record.host, queueId, record.time);
@@ -231,6 +238,9 @@ function joinOf(message: Message | undefined): Join {
 }
 
 function isFinal(event: MailEvent): boolean {
+  if (event.reason === 'greylisted') {
+    return false;
+  }
   const isTemporary = event.smtpCode !== undefined ? event.smtpCode < 500 : event.enhancedCode?.startsWith('4') === true;
   return event.action === 'reject' ? !isTemporary : event.status !== undefined && event.status !== 'deferred' && event.status !== 'frozen';
 }

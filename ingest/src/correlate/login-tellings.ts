@@ -36,8 +36,7 @@ export function createLoginTellings(saved?: LoginTellingState) {
         ? (['administrative', 'session'] as const)
         : (['session', 'administrative'] as const);
       const at = Math.floor(record.time / second);
-      const keyOf = (moment: number) =>
-        [record.host, event.clientIp, event.protocol, event.outcome, moment].join('\0');
+      const keyOf = (moment: number) => [record.host, event.clientIp, event.protocol, event.outcome, moment].join('\0');
       const here = tellings.get(keyOf(at));
       if (isAdministrative && event.outcome === 'failure' && here?.last === record.time) {
         return true;

@@ -2,6 +2,7 @@ import type { LoginReason } from '../ecs/fields.generated.ts';
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import { createBoundedMap } from './bounded-map.ts';
+import { createUnaddressedLogins, type UnaddressedState } from './unaddressed-logins.ts';
 
 /** What Dovecot's `auth` said of an attempt, before the front end's line tells the failure itself. */
 interface Detail {
@@ -27,6 +28,7 @@ interface Failures {
 export interface LoginState {
   details: [string, Detail][];
   failures: [string, Failures][];
+  unaddressed: UnaddressedState;
 }
 
 const second = 1_000;
@@ -40,6 +42,8 @@ const maxRecent = 100;
 export function createLogins(saved?: LoginState) {
   const details = createBoundedMap<Detail>({ maxEntries: 10_000, maxAge: 10 * detailAge }, saved?.details);
   const failures = createBoundedMap<Failures>({ maxEntries: 20_000, maxAge: recentAge }, saved?.failures);
+
+  const unaddressed = createUnaddressedLogins(saved?.unaddressed);
 
   function explain(record: LogRecord, event: MailEvent): void {
     const isVague = event.loginReason === undefined || event.loginReason === 'invalid_credentials';
@@ -67,6 +71,9 @@ export function createLogins(saved?: LoginState) {
   return {
     /** A line of Dovecot's `auth`: kept until the front end tells of the same attempt. */
     addDetail(record: LogRecord, event: MailEvent): void {
+      if (event.session === undefined && event.clientIp === undefined) {
+        unaddressed.add(record, event);
+      }
       const detail: Detail = { time: record.time };
       if (event.loginReason !== undefined) {
         detail.reason = event.loginReason;
@@ -84,6 +91,7 @@ export function createLogins(saved?: LoginState) {
     },
     addFailure(record: LogRecord, event: MailEvent): void {
       explain(record, event);
+      unaddressed.lend(record, event);
       for (const key of failureKeys(record.host, event)) {
         note(key, record, event);
       }
@@ -92,9 +100,12 @@ export function createLogins(saved?: LoginState) {
     addSuccess(record: LogRecord, event: MailEvent): void {
       const account = accountOf(event);
       const isRecent = (failure: Failure) => record.time - failure.time <= recentAge;
-      const [ofAccount, ofAddress] = failureKeys(record.host, event).map((key) => failures.get(key));
+      const [accountKey, addressKey] = failureKeys(record.host, event);
+      // Where the line names no account, the failures without one are those of everybody.
+      const ofAccount = account === '' ? undefined : failures.get(accountKey);
+      const ofAddress = failures.get(addressKey);
       // A failure of this account from this address stands in both lists: the second one gives only the others.
-      const others = ofAddress?.recent.filter((failure) => failure.user !== account) ?? [];
+      const others = ofAddress?.recent.filter((failure) => account === '' || failure.user !== account) ?? [];
       const before = [...(ofAccount?.recent ?? []), ...others].filter(isRecent);
       if (before.length > 0) {
         event.failuresBefore = before.reduce((sum, failure) => sum + failure.attempts, 0);
@@ -106,7 +117,7 @@ export function createLogins(saved?: LoginState) {
         ofAddress.recent = others;
       }
     },
-    save: (): LoginState => ({ details: details.save(), failures: failures.save() }),
+    save: (): LoginState => ({ details: details.save(), failures: failures.save(), unaddressed: unaddressed.save() }),
   };
 }
 

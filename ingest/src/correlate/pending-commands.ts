@@ -7,7 +7,17 @@ import type { Command } from '../formats/smartermail/turn.ts';
 export type PendingCommands<Kept extends Command = Command> = Kept[];
 
 /** These end a group of commands: whoever goes on was answered (RFC 2920 section 3.1), only the log does not show it. */
-const endsGroup: ReadonlySet<string> = new Set(['EHLO', 'HELO', 'DATA', 'AUTH', 'STARTTLS', 'VRFY', 'EXPN', 'NOOP', 'QUIT']);
+const endsGroup: ReadonlySet<string> = new Set([
+  'EHLO',
+  'HELO',
+  'DATA',
+  'AUTH',
+  'STARTTLS',
+  'VRFY',
+  'EXPN',
+  'NOOP',
+  'QUIT',
+]);
 const mostPending = 100;
 
 /** Adds a command; what can no longer be answered goes. */

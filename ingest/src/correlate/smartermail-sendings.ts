@@ -13,8 +13,8 @@ interface Sending {
   recipients: string[];
   /** Recipients with a mailbox here. */
   local: string[];
-  /** Recipients whose refusal has been told, until the delivery's own line repeats it. */
-  refused: string[];
+  /** Recipients whose refusal has been told, until the delivery's own line repeats it, with the server's words. */
+  refused: [recipient: string, reply: Pick<MailEvent, ReplyField>][];
   server: Pick<MailEvent, ServerField>;
   /** The last word of the server about the message: it was accepted, or why not. */
   accepted?: Pick<MailEvent, ReplyField>;
@@ -117,7 +117,8 @@ function replyOf(event: MailEvent): Pick<MailEvent, ReplyField> {
 
 /** The server has refused the recipient: a delivery attempt that failed for good or for now. */
 function refusal(sending: Sending, event: MailEvent, recipient: string): MailEvent {
-  note(sending.refused, recipient);
+  sending.refused = [...sending.refused.filter(([one]) => one !== recipient), [recipient, replyOf(event)]];
+  sending.refused.splice(0, sending.refused.length - mostRecipients);
   const isForGood = (event.smtpCode ?? 0) >= 500;
   const isLimit = event.reason === 'rate_limited' || event.reason === 'greylisted';
   return {
@@ -139,14 +140,15 @@ function conclude(sending: Sending, event: MailEvent): void {
     return;
   }
   lend<MailEvent, ServerField>(sending.server, event, serverFields);
-  const reply = event.status === 'sent' ? sending.accepted : sending.failure;
+  const told = sending.refused.find(([one]) => one === recipient);
+  const reply = event.status === 'sent' ? sending.accepted : (told?.[1] ?? sending.failure);
   if (event.response === undefined && reply !== undefined) {
     // Until now the only reason was that no words gave one.
     delete event.reason;
     lend<MailEvent, ReplyField>(reply, event, replyFields);
   }
-  if (event.status !== 'sent' && recipient !== undefined && sending.refused.includes(recipient)) {
+  if (event.status !== 'sent' && told !== undefined) {
     event.counted = false;
-    sending.refused = sending.refused.filter((one) => one !== recipient);
+    sending.refused = sending.refused.filter((one) => one !== told);
   }
 }

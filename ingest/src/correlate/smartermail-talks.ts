@@ -14,6 +14,8 @@ interface Talk {
   size?: number;
   /** The account that an IMAP or POP client named. */
   user?: string;
+  /** The mechanism that an SMTP client named. */
+  loginMethod?: string;
 }
 
 /** A command, and the address that its line names. */
@@ -44,11 +46,14 @@ export function createTalks(saved?: TalkState) {
         talk.size = event.size;
       }
       if (turn?.says === 'command') {
-        hear(talk, { ...turn, ...addressOf(event) });
+        hear(talk, { ...turn, ...addressOf(event) }, event.loginMethod);
       } else if (turn?.says === 'reply' && event.action !== 'connect') {
         answer(talk, event, turn);
       } else if (event.action === 'receive') {
         describe(talk, event);
+      }
+      if (event.action === 'login' && event.protocol === 'smtp') {
+        nameMethod(talk, event);
       }
       if (event.action === 'disconnect') {
         talks.delete(key);
@@ -63,7 +68,10 @@ function addressOf({ sender, recipient }: MailEvent): { address?: string } {
   return address === undefined ? {} : { address };
 }
 
-function hear(talk: Talk, said: Said): void {
+function hear(talk: Talk, said: Said, loginMethod: string | undefined): void {
+  if (loginMethod !== undefined) {
+    talk.loginMethod = loginMethod;
+  }
   talk.pending = ask(talk.pending, said);
   if (said.user !== undefined) {
     talk.user = said.user;
@@ -137,6 +145,12 @@ function nameParties(talk: Talk, event: MailEvent, asked: Said | undefined): voi
   }
   if (talk.sender !== undefined && (asked?.verb === 'RCPT' || asked?.verb === 'DATA')) {
     event.sender = talk.sender;
+  }
+}
+
+function nameMethod(talk: Talk, event: MailEvent): void {
+  if (talk.loginMethod !== undefined) {
+    event.loginMethod ??= talk.loginMethod;
   }
 }
 

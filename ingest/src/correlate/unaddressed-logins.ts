@@ -19,6 +19,8 @@ interface Waiting {
 export type UnaddressedState = [string, Waiting][];
 
 const mostAttempts = 20;
+/** The mechanisms that give the server a password to have it checked; others never come to a daemon. */
+const passwordMethods = new Set(['PLAIN', 'LOGIN']);
 /** A server tells the failure as soon as it has the daemon's answer. */
 const answerAge = 5_000;
 
@@ -50,7 +52,7 @@ export function createUnaddressedLogins(saved?: UnaddressedState) {
     },
     /** Adds account and reason to a failure that lacks them. */
     lend(record: LogRecord, event: MailEvent): void {
-      if (!isVague(event.loginReason)) {
+      if (!isVague(event.loginReason) || !passwordMethods.has(event.loginMethod ?? '')) {
         return;
       }
       const key = keyOf(record, event);

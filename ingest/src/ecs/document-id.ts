@@ -11,7 +11,10 @@ const offsetDigits = 10;
  */
 export function fileIdentity(first: Pick<LogRecord, 'host' | 'original'>, nameDate = ''): string {
   const [firstLine] = first.original.split('\n', 1);
-  return createHash('sha256').update(JSON.stringify([first.host, nameDate, firstLine])).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([first.host, nameDate, firstLine]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 /**

@@ -16,6 +16,7 @@ export const reasonPhrases: readonly (readonly [Reason, RegExp])[] = [
     anyOf`
       host not found, try again
       host name lookup failure
+      dns query failed
       temporary failure in name resolution
       malformed or unexpected name server reply
       name server: .{0,200}: (?:servfail|timeout)
@@ -147,6 +148,7 @@ export const reasonPhrases: readonly (readonly [Reason, RegExp])[] = [
       rate[ -]?limit
       too (?:many|much) (?:connections|concurrent|messages|mails?|recipients|errors|sessions|emails|open|requests|invalid)
       too quickly
+      thread limit exceeded
       too fast
       at a rate that
       throttl
@@ -264,6 +266,7 @@ export const reasonPhrases: readonly (readonly [Reason, RegExp])[] = [
       address unknown
       recipient (?:unknown|not found)
       recnotfound
+      recip(?:ient)?notfound
       unroute?able address
       mailbox (?:unavailable|not found|unknown|disabled|inactive)
       invalid (?:recipient|mailbox|user)

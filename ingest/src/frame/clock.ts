@@ -25,6 +25,8 @@ export interface Clock {
 export interface ClockContext {
   readonly zone: string;
   readonly lastWritten: number;
+  /** The year of the first stamp that names none, where it is known (sources/first-year.ts). */
+  readonly firstYear?: number | undefined;
 }
 
 /** Throws `bad_zone`. */
@@ -36,7 +38,7 @@ export function createClock(context: ClockContext, saved: ClockState = {}): Cloc
   let hourStart = 0;
 
   const resolveHour = (stamp: Stamp): number => {
-    const year = stamp.year ?? yearOf(stamp, latest, context.lastWritten);
+    const year = stamp.year ?? yearOf(stamp, latest, context.lastWritten, context.firstYear);
     const wall = Date.UTC(year, stamp.month - 1, stamp.day, stamp.hour);
     const steady = zone.steadyOffset(wall);
     if (steady === undefined) {
@@ -77,11 +79,19 @@ function keyOf({ year = 0, month, day: dayOfMonth, hour }: Stamp): number {
  * The year that brings the stamp nearest to the latest record, or for the first record nearest to the file's last change.
  * So December to January turns the year, and a late December line after it turns it back for that line. Nothing is
  * later than the file's last change, give or take the day by which zones and clocks may differ.
+ *
+ * @param firstYear the year of the first record, for a file that goes on for more than a year
  */
-function yearOf(stamp: Stamp, latest: number | undefined, lastWritten: number): number {
+export function yearOf(
+  stamp: Stamp,
+  latest: number | undefined,
+  lastWritten: number,
+  firstYear = Infinity,
+): number {
   const bound = lastWritten + day;
   const limit = latest === undefined ? bound : Math.min(bound, latest + halfYear);
-  let year = new Date(limit).getUTCFullYear();
+  const limitYear = new Date(limit).getUTCFullYear();
+  let year = latest === undefined ? Math.min(limitYear, firstYear) : limitYear;
   while (timeIn(year, stamp) > limit) {
     year--;
   }

@@ -1,5 +1,6 @@
 import type { FrameName } from '../record.ts';
 import type { Clock } from './clock.ts';
+import type { CsvHeader } from './exchange-log.ts';
 import type { LogDay } from './log-day.ts';
 import type { NamedLog } from './named-log.ts';
 
@@ -12,6 +13,8 @@ export interface Envelope {
   readonly program: string;
   readonly pid: number | undefined;
   readonly text: string;
+  /** The names of the columns where the text is a row of a table. */
+  readonly columns?: readonly string[] | undefined;
 }
 
 /** What a frame needs besides the line. `host` stands in for the host that a line does not name. */
@@ -19,9 +22,11 @@ export interface FrameContext {
   readonly host: string;
   readonly clock: Clock;
   /** What the file's name tells; undefined where it tells nothing. */
-  readonly log: NamedLog | undefined;
-  /** The day of lines that have a time of day only. */
-  readonly day: LogDay;
+  readonly log?: NamedLog | undefined;
+  /** The day of lines that have a time of day only. Where it is missing such lines are not read. */
+  readonly day?: LogDay;
   /** The time of the record before, for a record that says that it does not know the time. */
   readonly previousTime: number;
+  /** The header above, in a log of comma-separated values. */
+  readonly csv?: CsvHeader | undefined;
 }

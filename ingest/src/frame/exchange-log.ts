@@ -30,7 +30,11 @@ function logOf(columns: readonly string[], logType: string, text: string): Excha
     return 'message-tracking';
   }
   if (columns.includes('sequence-number')) {
-    return /\bsend\b/i.test(logType) ? 'smtp-send' : /\breceive\b/i.test(logType) ? 'smtp-receive' : smtpSide(splitCsv(text));
+    return /\bsend\b/i.test(logType)
+      ? 'smtp-send'
+      : /\breceive\b/i.test(logType)
+        ? 'smtp-receive'
+        : smtpSide(splitCsv(text));
   }
   if (columns.includes('seqNumber')) {
     return /imap/i.test(logType) ? 'imap4' : /pop/i.test(logType) ? 'pop3' : mailboxProtocol(splitCsv(text));

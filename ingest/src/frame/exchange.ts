@@ -6,6 +6,8 @@ import { readIsoStamp, readZone } from './stamp.ts';
 /** Exchange writes milliseconds and UTC always, so the comma behind the stamp stands at one place. */
 const stampCharacters = '2026-11-22T21:17:48.780Z'.length;
 const comma = 44;
+const hash = 35;
+const byteOrderMark = 0xfeff;
 
 /**
  * A row of one of Exchange's logs, `2026-11-22T21:17:48.780Z,...`: comma-separated values under a header of `#` lines. The
@@ -34,6 +36,12 @@ export function readExchange(text: string, context: FrameContext): Envelope | un
   );
 }
 
+/** Asked for every line of every log: whether it begins with `#`, perhaps behind a byte order mark. */
+export function mayBeCsvHeader(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === hash || (first === byteOrderMark && text.charCodeAt(1) === hash);
+}
+
 const headerLine = /^#(Software|Version|Log-type|Date|Fields): ?/i;
 
 /**
@@ -41,7 +49,7 @@ const headerLine = /^#(Software|Version|Log-type|Date|Fields): ?/i;
  * a file. Lines such as IIS's own `#Fields:`, which has blanks between the names, are no header of ours.
  */
 export function readCsvHeader(line: string, before: CsvHeader | undefined): CsvHeader | undefined {
-  const text = line.startsWith('\uFEFF') ? line.slice(1) : line;
+  const text = line.charCodeAt(0) === byteOrderMark ? line.slice(1) : line;
   const found = headerLine.exec(text);
   const name = found?.[1]?.toLowerCase();
   const value = text.slice(found?.[0].length ?? 0).trim();

@@ -48,6 +48,9 @@ describe('one line, one record', () => {
     ['Nov 22 21:18:21 2001:db8::1 x[1]: y', 'rfc3164', '2001:db8::1', 'x', 1, 'y'],
     ['Nov 22 21:18:21 postfix/smtpd[7]: connect', 'rfc3164', 'own', 'postfix/smtpd', 7, 'connect'],
     ['Nov 22 21:18:21 mx1', 'rfc3164', 'mx1', '', undefined, ''],
+    // BusyBox's syslogd, as in containers of Alpine Linux.
+    ['Nov 22 21:18:21 mx1 mail.info postfix/smtpd[7]: connect', 'rfc3164', 'mx1', 'postfix/smtpd', 7, 'connect'],
+    ['Nov 22 21:18:21 mx1 syslog.info syslogd started: x', 'rfc3164', 'mx1', '', undefined, 'syslogd started: x'],
     ['Nov 22 21:35:53 imap-login: Info: Login', 'dovecot', 'own', 'dovecot', undefined, 'imap-login: Info: Login'],
     ['Nov 22 21:35:53 imap(a b)<1><s>: Error: x', 'dovecot', 'own', 'dovecot', undefined, 'imap(a b)<1><s>: Error: x'],
     ['Nov 22 21:35:53 mx1 imap(a: Info: b)', 'rfc3164', 'mx1', '', undefined, 'imap(a: Info: b)'],
@@ -68,6 +71,9 @@ describe('one line, one record', () => {
     ['2026-11-22 21:25:17 Start queue run: pid=1', 'exim', 'own', 'exim', undefined, 'Start queue run: pid=1'],
     ['2026-11-22 21:25:17.123 +0000 [46] x', 'exim', 'own', 'exim', 46, 'x'],
     ['2026-11-22 21:25:17 [198.51.100.1] x', 'exim', 'own', 'exim', undefined, '[198.51.100.1] x'],
+    ['2026-11-22 23:58:59 #12196(normal) <a157c1>; task; x', 'rspamd', 'own', 'rspamd', 12196, '<a157c1>; task; x'],
+    ['2026-11-22 23:58:59.123456 #7(main) x: y', 'rspamd', 'own', 'rspamd', 7, 'x: y'],
+    ['2026-11-22 23:58:59 #7 x', 'exim', 'own', 'exim', undefined, '#7 x'],
     ['Feb 30 21:18:21 mx1 x[1]: y', 'none', 'own', '', undefined, 'Feb 30 21:18:21 mx1 x[1]: y'],
     ['anything else', 'none', 'own', '', undefined, 'anything else'],
   ])('%s', (text, name, host, program, pid, expected) => {

@@ -32,11 +32,13 @@ export function readJournal(entry: JsonObject): Carried | undefined {
 const microsecondsText = /^\d{4,17}$/;
 
 function authorOf(entry: JsonObject): Author {
+  // Docker's journald driver and Podman name the container there; the process is theirs, not the container's.
+  const isContainer = 'CONTAINER_ID' in entry || 'CONTAINER_NAME' in entry;
   return {
     host: stringIn(entry, '_HOSTNAME'),
     program: stringIn(entry, 'SYSLOG_IDENTIFIER') ?? stringIn(entry, '_COMM') ?? '',
-    pid: processId(entry['SYSLOG_PID']) ?? processId(entry['_PID']),
-    isContainer: 'CONTAINER_ID' in entry || 'CONTAINER_NAME' in entry,
+    pid: isContainer ? undefined : (processId(entry['SYSLOG_PID']) ?? processId(entry['_PID'])),
+    isContainer,
   };
 }
 

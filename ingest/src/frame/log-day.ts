@@ -85,7 +85,10 @@ function dayAfter({ year, month, day }: CalendarDay): CalendarDay {
 }
 
 /** Clocks differ, and a line is stamped before it is written: an hour of grace. */
-function dayOfLastChange(timeOfDay: number, context: { readonly zone: string; readonly lastWritten: number }): CalendarDay {
+function dayOfLastChange(
+  timeOfDay: number,
+  context: { readonly zone: string; readonly lastWritten: number },
+): CalendarDay {
   const { zone, lastWritten } = context;
   const wall = lastWritten + IANAZone.create(zone).offset(lastWritten) * minute;
   const isReached = timeOfDay <= (wall % dayLength) + hour;

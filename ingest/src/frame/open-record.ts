@@ -1,9 +1,10 @@
-import type { Line, LogRecord } from '../record.ts';
+import type { LogRecord } from '../record.ts';
 import type { Envelope } from './envelope.ts';
 import type { SplitPiece } from './exim-syslog.ts';
+import { originalOf, type ProgramLine } from './program-line.ts';
 
 /** Characters that `original` and the text of a record of several lines may have. */
-const maxCharacters = 64 * 1024;
+export const maxCharacters = 64 * 1024;
 
 /** A record that may go on in the next line. */
 export interface OpenRecord {
@@ -15,13 +16,13 @@ export interface OpenRecord {
   /** For an entry that Exim cut for syslog: its last piece so far. */
   readonly piece: SplitPiece | undefined;
   /** Takes one more line, whose `text` is what it adds to the record's. */
-  append(line: Line, text: string, piece?: SplitPiece): void;
+  append(line: ProgramLine, text: string, piece?: SplitPiece): void;
   finish(): LogRecord;
 }
 
-export function openRecord(envelope: Envelope, line: Line, firstPiece?: SplitPiece): OpenRecord {
+export function openRecord(envelope: Envelope, line: ProgramLine, firstPiece?: SplitPiece): OpenRecord {
   let text = envelope.text;
-  let original = line.text;
+  let original = originalOf(line);
   let lines = 1;
   let piece = firstPiece;
   return {
@@ -36,7 +37,7 @@ export function openRecord(envelope: Envelope, line: Line, firstPiece?: SplitPie
     append(next, added, nextPiece) {
       const separator = piece === undefined || piece.endsLine ? '\n' : '';
       text = text.length < maxCharacters ? (text + separator + added).slice(0, maxCharacters) : text;
-      original = original.length < maxCharacters ? `${original}\n${next.text}` : original;
+      original = original.length < maxCharacters ? `${original}\n${originalOf(next)}` : original;
       lines++;
       piece = nextPiece;
     },
@@ -45,7 +46,7 @@ export function openRecord(envelope: Envelope, line: Line, firstPiece?: SplitPie
 }
 
 /** The record of an envelope whose first line is `line`. */
-export function toRecord(envelope: Envelope, line: Line, original = line.text, times = 1): LogRecord {
+export function toRecord(envelope: Envelope, line: ProgramLine, original = originalOf(line), times = 1): LogRecord {
   return {
     time: envelope.time,
     host: envelope.host,
@@ -57,5 +58,6 @@ export function toRecord(envelope: Envelope, line: Line, original = line.text, t
     offset: line.offset,
     crc: line.crc,
     times,
+    columns: envelope.columns,
   };
 }

@@ -11,7 +11,7 @@ const delivery =
 
 /** An IMAP command has a tag, which has a number, and its replies have the tag again or a star. */
 const imap =
-  /^(?:rsp: (?:\* |\+ |[A-Za-z]{0,8}\d{1,10} (?:OK|NO|BAD)\b)|cmd: [A-Za-z]{0,8}\d{1,10} [A-Za-z]{2,16}(?: |$))/;
+  /^(?:rsp: (?:\* |\+ |(?![1-5]\d\d )[A-Za-z]{0,8}\d{1,10} (?:OK|NO|BAD)\b)|cmd: [A-Za-z]{0,8}\d{1,10} [A-Za-z]{2,16}(?: |$))/;
 const pop = /^(?:rsp: (?:\+OK|-ERR)|cmd: (?:USER|PASS|APOP|STAT|UIDL|LIST|RETR|DELE|TOP|CAPA|STLS)\b)/;
 
 /**

@@ -3,7 +3,7 @@ import type { Envelope, FrameContext } from './envelope.ts';
 import type { CalendarDay } from './log-day.ts';
 import { readLogName } from './named-log.ts';
 import { kindOfText } from './smartermail-kind.ts';
-import { readClockTime } from './stamp.ts';
+import { readClockTime, type Stamp } from './stamp.ts';
 
 /**
  * A line of one of SmarterMail's logs: `05:01:30.507 [198.51.100.23][30216663] rsp: 334 VXNlcm5hbWU6`, the seconds with
@@ -22,12 +22,13 @@ export function readSmarterMail(text: string, context: FrameContext): Envelope |
     return undefined;
   }
   const kind = context.log?.kind ?? kindOfText(parts.text);
-  if (kind === undefined && date === undefined) {
+  const stamp = kind === undefined && date === undefined ? undefined : stampOf(parts, date, context);
+  if (stamp === undefined) {
     return undefined;
   }
   return {
     frame: 'smartermail',
-    time: timeOf(parts, date, context),
+    time: context.clock.resolve(stamp),
     host: context.host,
     program: kind === undefined ? 'smartermail' : `smartermail/${kind}`,
     pid: undefined,
@@ -78,7 +79,7 @@ function timeLast(text: string, at: number): Parts | undefined {
     : { hour: stamp.hour, inHour: stamp.inHour, text: text.slice(at, from + found.index) };
 }
 
-function timeOf({ hour, inHour }: Parts, date: CalendarDay | undefined, { clock, day }: FrameContext): number {
-  const { year, month, day: dayOfMonth } = date ?? day.dateOf(hour * 3_600_000 + inHour);
-  return clock.resolve({ year, month, day: dayOfMonth, hour, inHour, offsetMinutes: undefined, fraction: false, end: 0 });
+function stampOf({ hour, inHour }: Parts, date: CalendarDay | undefined, { day }: FrameContext): Stamp | undefined {
+  const on = date ?? day?.dateOf(hour * 3_600_000 + inHour);
+  return on && { ...on, hour, inHour, offsetMinutes: undefined, fraction: false, end: 0 };
 }

@@ -17,6 +17,11 @@ const bracket = 91;
  */
 export function readTag(text: string, at: number): Tag {
   const nameEnd = endOfName(text, at);
+  const hasPriority = text.charCodeAt(nameEnd) === blank && busyBoxPriority.test(text.slice(at, nameEnd));
+  return hasPriority ? tagFrom(text, nameEnd + 1, endOfName(text, nameEnd + 1)) : tagFrom(text, at, nameEnd);
+}
+
+function tagFrom(text: string, at: number, nameEnd: number): Tag {
   const next = text.charCodeAt(nameEnd);
   if (nameEnd > at && next === colon) {
     return { program: text.slice(at, nameEnd), pid: undefined, textAt: afterColon(text, nameEnd) };
@@ -25,6 +30,10 @@ export function readTag(text: string, at: number): Tag {
   const tag = nameEnd > at && text.charCodeAt(bracketAt) === bracket ? readPid(text, at, bracketAt) : undefined;
   return tag ?? { program: '', pid: undefined, textAt: at };
 }
+
+/** `mail.info` between host and tag: BusyBox's syslogd writes it unless told not to (sysklogd/syslogd.c, option -S). */
+const busyBoxPriority =
+  /^(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local[0-7]|\d{1,2})\.(?:emerg|alert|crit|err|warn|notice|info|debug)$/;
 
 function endOfName(text: string, at: number): number {
   let end = at;

@@ -4,6 +4,8 @@ import type { LineStream } from './lines.ts';
 export interface Source {
   /** As the user named it; stands in messages and in `log.file.path`. */
   readonly name: string;
+  /** The name of what is read in an archive; undefined where the source is no archive. */
+  readonly entry?: string | undefined;
   /** When the newest line can have been written, in milliseconds since 1970: years are guessed from it. */
   readonly lastWritten: number;
   /** Bytes as stored (packed), or undefined where nobody can know. */

@@ -29,11 +29,17 @@ export async function* unpack(chunks: AsyncIterable<Buffer>, unpacker: Transform
   unpacker.on('data', (piece: Buffer) => output.push(piece));
   // It may fail between two writes, when nobody listens; the next write tells then.
   unpacker.on('error', () => undefined);
+  // What follows the packed data, such as padding, is not asked for any more, and its write never finishes.
+  const ended = { early: false };
+  unpacker.once('end', () => (ended.early = true));
   try {
     for await (const chunk of chunks) {
-      for (let at = 0; at < chunk.length; at += feedBytes) {
+      for (let at = 0; at < chunk.length && !ended.early; at += feedBytes) {
         await write(unpacker, chunk.subarray(at, at + feedBytes));
         yield* output.splice(0);
+      }
+      if (ended.early) {
+        return;
       }
     }
     while (unpacker.readableLength > 0) {
@@ -53,8 +59,10 @@ export async function* unpack(chunks: AsyncIterable<Buffer>, unpacker: Transform
 function write(unpacker: Transform, chunk: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     unpacker.once('error', reject);
+    unpacker.once('end', resolve);
     unpacker.write(chunk, (error) => {
       unpacker.off('error', reject);
+      unpacker.off('end', resolve);
       if (error) {
         reject(error);
       } else {

@@ -7,13 +7,16 @@ export function daemonOf(program: string): string {
   return slash < 0 ? '' : program.slice(slash + 1);
 }
 
-/** Whether a program is part of Postfix: by the default `syslog_name`, or by a daemon's name under another one but Cyrus's. */
+/** Whether a program is part of Postfix: by the default `syslog_name`, or by a daemon's name under another one but Cyrus's and SmarterMail's. */
 export function isPostfix(program: string): boolean {
   return (
     (instance.test(program) && !policyServer.test(program)) ||
-    (program.includes('/') && !program.startsWith('cyrus/') && daemons.has(daemonOf(program)))
+    (program.includes('/') && !otherServers.test(program) && daemons.has(daemonOf(program)))
   );
 }
+
+/** Their parts have names that Postfix's daemons have too. */
+const otherServers = /^(?:cyrus|smartermail)\//;
 
 /** Programs that master starts under its own name and that write in a format of their own; Plesk's delivery agent. */
 const policyServer = /\/policyd?-spf|^postfix-local$/;
