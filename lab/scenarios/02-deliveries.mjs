@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { flushQueue } from '../servers/postfix.mjs';
 import { accounts } from '../world.mjs';
 
 const account = 'bob@lab.example';
@@ -8,7 +10,7 @@ export default {
   name: 'deliveries',
   question: 'delivery-status',
   server: 'postfix',
-  async play({ send }) {
+  async play({ send, settle }) {
     const submit = (recipients, message) => send({ from: 10, port: 587, login, sender: account, recipients, message });
     await submit(['one@ok.example']);
     await submit(['two@ok.example', 'three@ok.example', 'alice@lab.example']);
@@ -21,5 +23,8 @@ export default {
     for (const domain of ['gone', 'listing', 'spamtrap', 'liar', 'nowhere']) {
       await submit([`user@${domain}.example`]);
     }
+    await settle();
+    await sleep(1_000);
+    await flushQueue();
   },
 };

@@ -13,7 +13,7 @@ export default {
       const isTaken = await sendmail(sender, [recipient], write({ sender, recipients: [recipient] }));
       note({ fact: 'message', sender, address: '', account: '' }, isTaken ? 1 : 0);
     };
-    for (let number = 0; number < 200; number++) {
+    for (let number = 0; number < 160; number++) {
       await submit('list@lab.example', `reader${number}@${domains[number % domains.length]}`);
     }
     for (let number = 0; number < 6; number++) {

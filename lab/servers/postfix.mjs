@@ -15,19 +15,13 @@ export async function startPostfix() {
   mkdirSync(join(folder, 'spool'), { recursive: true });
   mkdirSync(join(folder, 'data'), { recursive: true });
   execFileSync('chown', ['postfix', join(folder, 'data')]);
-  installConfiguration('postfix/main.cf', 'postfix/main.cf', { lifetime: '1d' });
+  installConfiguration('postfix/main.cf');
   installConfiguration('postfix/master.cf');
   writeTables();
   // With `start-fg` the master stays this process's child.
   const server = startProcess('postfix', 'postfix', ['-c', folder, 'start-fg']);
   await waitForListener({ port: 587 });
-  return {
-    ...server,
-    async stop() {
-      await postfix('stop');
-      await server.stop();
-    },
-  };
+  return { ...server, stop: () => server.stop(() => run('postfix', ['-c', folder, 'stop'])) };
 }
 
 /** Asks for a delivery attempt of all mail. */
@@ -68,10 +62,6 @@ export async function settleQueue(watch, seconds = 40) {
       throw new Error(`the queue is still busy after ${seconds} s`);
     }
   }
-}
-
-async function postfix(command) {
-  await run('postfix', ['-c', folder, command]);
 }
 
 function writeTables() {

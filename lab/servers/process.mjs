@@ -6,7 +6,7 @@ import { root } from '../world.mjs';
 
 /**
  * Starts a server in the foreground. What it says on its own goes to `NAME.out` in the lab's folder.
- * @returns a handle whose `stop()` ends it and waits for that
+ * @returns a handle whose `stop()` ends it, by a signal or by what it is given, and waits for that
  */
 export function startProcess(name, program, args, env = {}) {
   const output = openSync(join(root, `${name}.out`), 'a');
@@ -24,9 +24,9 @@ export function startProcess(name, program, args, env = {}) {
   });
   return {
     pid: child.pid,
-    async stop() {
+    async stop(ask = () => child.kill('SIGTERM')) {
       isStopping = true;
-      child.kill('SIGTERM');
+      await ask();
       const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
       await ended;
       clearTimeout(timer);

@@ -93,7 +93,12 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
         }
       }
     }
-    return joinMessage({ messages, checks, handovers, isOurs, isInSession: before !== undefined }, dataset, record, event);
+    return joinMessage(
+      { messages, checks, handovers, isOurs, isInSession: before !== undefined },
+      dataset,
+      record,
+      event,
+    );
   }
 
   function joinOfExchange(record: LogRecord, event: MailEvent): MailEvent[] {

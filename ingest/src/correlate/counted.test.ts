@@ -162,7 +162,10 @@ describe('a delivery', () => {
       `${stamp} postfix/smtp[8]: AAA1234: to=<r1@ok.example>, relay=mx.ok.example[203.0.113.101]:25, delay=0.1, delays=0/0/0/0.1, dsn=4.0.0, status=${status} (${text})`;
     const documents = await documentsOfLines([
       `${stamp} postfix/smtpd[1]: AAA1234: client=c2.client.example[198.51.100.2]`,
-      attempt('deferred', 'host mx.ok.example[203.0.113.101] said: 451 4.7.1 Greylisted, try again (in reply to RCPT TO command)'),
+      attempt(
+        'deferred',
+        'host mx.ok.example[203.0.113.101] said: 451 4.7.1 Greylisted, try again (in reply to RCPT TO command)',
+      ),
       attempt('deferred', 'connect to mx.ok.example[203.0.113.101]:25: Connection refused'),
       attempt('sent', '250 2.0.0 Ok'),
     ]);
@@ -197,7 +200,8 @@ describe('a delivery', () => {
 });
 
 describe('a rejection', () => {
-  const line = '2026-11-22 21:26:09 H=(c25.client.example) [198.51.100.25]:35921 F=<s@ok.example> rejected RCPT <victim@ok.example>: relay not permitted\n';
+  const line =
+    '2026-11-22 21:26:09 H=(c25.client.example) [198.51.100.25]:35921 F=<s@ok.example> rejected RCPT <victim@ok.example>: relay not permitted\n';
 
   test('in the rejectlog is a copy where the mainlog is read too', async () => {
     const documents = await documentsOf([
@@ -246,7 +250,11 @@ describe('a TLS failure', () => {
       ['deliver', true],
     ]);
     expect(countedTlsFailures(documents)).toMatchObject([
-      { 'event.action': 'deliver', 'mail.reason': 'tls', 'mail.tls.error': expect.stringContaining('wrong version number') },
+      {
+        'event.action': 'deliver',
+        'mail.reason': 'tls',
+        'mail.tls.error': expect.stringContaining('wrong version number'),
+      },
     ]);
   });
 
@@ -275,7 +283,11 @@ describe('a TLS failure', () => {
       `${smtpd} lost connection after STARTTLS from c1.client.example[198.51.100.1]`,
     ]);
     expect(countedTlsFailures(documents)).toMatchObject([
-      { 'event.action': 'tls-handshake', 'source.ip': '198.51.100.1', 'mail.tls.error': expect.stringContaining('unsupported protocol') },
+      {
+        'event.action': 'tls-handshake',
+        'source.ip': '198.51.100.1',
+        'mail.tls.error': expect.stringContaining('unsupported protocol'),
+      },
     ]);
   });
 
@@ -292,7 +304,10 @@ describe('an authentication result', () => {
       `${stamp} opendkim[4717]: AAA1234: DKIM verification successful`,
       `${stamp} opendmarc[4718]: AAA1234: spfpass.example pass`,
     ]);
-    expect(counted(documents, 'authentication-check').map((fields) => fields['mail.verdicts'])).toEqual([['dkim'], ['dmarc']]);
+    expect(counted(documents, 'authentication-check').map((fields) => fields['mail.verdicts'])).toEqual([
+      ['dkim'],
+      ['dmarc'],
+    ]);
   });
 
   test('on Exim’s arrival line is the one that its DKIM line told before', async () => {
@@ -309,7 +324,9 @@ describe('an authentication result', () => {
       `${stamp} postfix/smtpd[1]: AAA1234: client=c1.client.example[198.51.100.1]`,
       `${stamp} opendmarc[4718]: AAA1234: SPF(mailfrom): spfpass.example pass`,
     ]);
-    expect(counted(documents, 'authentication-check')).toMatchObject([{ 'event.dataset': 'policyd-spf', 'event.outcome': 'success' }]);
+    expect(counted(documents, 'authentication-check')).toMatchObject([
+      { 'event.dataset': 'policyd-spf', 'event.outcome': 'success' },
+    ]);
   });
 });
 

@@ -26,4 +26,5 @@ export function readFilterAnswer(event: MailEvent, isOurs: (ip: string) => boole
   }
 }
 
-const answers = /^Ok, (?:discarded, id=[\w-]{1,40}(?: - (.{0,300}))?|id=[\w-]{1,40}, (?:DISCARD(?:\(bounce\.suppressed\))?|(BOUNCE|REJECT)))$/;
+const answers =
+  /^Ok, (?:discarded, id=[\w-]{1,40}(?: - (.{0,300}))?|id=[\w-]{1,40}, (?:DISCARD(?:\(bounce\.suppressed\))?|(BOUNCE|REJECT)))$/;

@@ -30,7 +30,9 @@ export function createHandshakes(saved?: HandshakeState) {
       const key = `${record.host}\0${record.program}\0${record.pid}`;
       const waiting = held.get(key);
       if (waiting === undefined) {
-        return isFailure(event) && event.counted !== false ? release(held.set(key, hold(record, correlated))) : [correlated];
+        return isFailure(event) && event.counted !== false
+          ? release(held.set(key, hold(record, correlated)))
+          : [correlated];
       }
       if (isFailure(event) && event.counted === false) {
         explain(waiting.failure.event, event);

@@ -52,5 +52,5 @@ function outcomeOf(result: ResultWord | undefined): Outcome {
   if (result === 'pass') {
     return 'success';
   }
-  return result === 'fail' || result === 'softfail' || result === 'permerror' || result === 'policy' ? 'failure' : 'unknown';
+  return result === 'fail' || result === 'softfail' || result === 'permerror' ? 'failure' : 'unknown';
 }

@@ -1,7 +1,6 @@
 import type { Join } from '../ecs/fields.generated.ts';
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
-import type { createConversations } from './conversations.ts';
 import { finish } from './join-message.ts';
 import type { createJourneys, Journey } from './journeys.ts';
 import { borrow, countAttempt, remember } from './messages.ts';

@@ -89,7 +89,8 @@ function joinWithoutQueueId(around: Surroundings, dataset: string, record: LogRe
 function arrive(around: Surroundings, dataset: string, record: LogRecord, event: MailEvent, queueId: string): void {
   const isEntry = event.action === 'receive' && event.counted !== false;
   const isWhole = isEntry && dataset !== 'postfix';
-  const isClientLine = !isEntry && dataset === 'postfix' && (event.clientIp !== undefined || event.sender !== undefined);
+  const isClientLine =
+    !isEntry && dataset === 'postfix' && (event.clientIp !== undefined || event.sender !== undefined);
   const message = around.messages.arriving(record.host, queueId, record.time, isWhole || isClientLine);
   const isRepeated = isEntry && message.queued === true;
   message.time = record.time;
@@ -124,7 +125,13 @@ function tellVerdictsOnce(message: Message, event: MailEvent): void {
  * A content filter gives a message back under a new queue id. The log proves it by `orig_queue_id`, or by the
  * Message-ID of a message that is still open when a client of ours brings it again.
  */
-function linkToOriginal(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string, message: Message): void {
+function linkToOriginal(
+  around: Surroundings,
+  record: LogRecord,
+  event: MailEvent,
+  queueId: string,
+  message: Message,
+): void {
   if (event.messageId !== undefined) {
     const found = around.messages.findByMessageId(event.messageId);
     const isOpen = found?.host === record.host && found.queueId !== queueId && found.message.closed !== true;
@@ -161,7 +168,9 @@ function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queu
     }
   }
   const isToldByMailbox =
-    event.local === true && event.queuedAs !== undefined && around.handovers.tell(event.queuedAs, 'mail server', record.time);
+    event.local === true &&
+    event.queuedAs !== undefined &&
+    around.handovers.tell(event.queuedAs, 'mail server', record.time);
   if (isHop || isToldByMailbox) {
     event.counted = false;
   }
@@ -241,8 +250,11 @@ function isFinal(event: MailEvent): boolean {
   if (event.reason === 'greylisted') {
     return false;
   }
-  const isTemporary = event.smtpCode !== undefined ? event.smtpCode < 500 : event.enhancedCode?.startsWith('4') === true;
-  return event.action === 'reject' ? !isTemporary : event.status !== undefined && event.status !== 'deferred' && event.status !== 'frozen';
+  const isTemporary =
+    event.smtpCode !== undefined ? event.smtpCode < 500 : event.enhancedCode?.startsWith('4') === true;
+  return event.action === 'reject'
+    ? !isTemporary
+    : event.status !== undefined && event.status !== 'deferred' && event.status !== 'frozen';
 }
 
 /** Marks the last word about a recipient. */

@@ -6,7 +6,9 @@ import { documentsOfLines } from '../testing/documents.ts';
 describe('messages of one host', () => {
   test('that interleave keep their own senders, logins, clients and Message-IDs', async () => {
     const lines = [journey('AAAAA1', 1), journey('BBBBB2', 2), journey('CCCCC3', 3)];
-    const interleaved = Array.from({ length: 5 }, (_, step) => lines.map((journeyLines) => journeyLines[step] ?? '')).flat();
+    const interleaved = Array.from({ length: 5 }, (_, step) =>
+      lines.map((journeyLines) => journeyLines[step] ?? ''),
+    ).flat();
     const deliveries = await deliveriesOf(interleaved);
     expect(deliveries.map(whoSent)).toEqual([1, 2, 3].map(expectedSender));
     expect(deliveries.map((fields) => fields['mail.join'])).toEqual(['full', 'full', 'full']);
@@ -65,7 +67,10 @@ describe('re-injection', () => {
 
   test.each([
     ['is proven by the Message-ID of an open message', 'client=localhost[127.0.0.1]'],
-    ['is proven by orig_queue_id', 'client=localhost[127.0.0.1], orig_queue_id=AAAAA1, orig_client=c1.client.example[198.51.100.1]'],
+    [
+      'is proven by orig_queue_id',
+      'client=localhost[127.0.0.1], orig_queue_id=AAAAA1, orig_client=c1.client.example[198.51.100.1]',
+    ],
   ])('%s', async (_, client) => {
     const deliveries = await deliveriesOf([...original, ...copy(client)]);
     expect(deliveries.map(whoSent)).toEqual([expectedSender(1)]);

@@ -85,8 +85,7 @@ export function createLogins(saved?: LoginState) {
       details.set(detailKey(record.host, undefined, event.user, event.clientIp), detail);
       const key = detailKey(record.host, undefined, undefined, event.clientIp);
       const last = details.get(key);
-      const isAmbiguous =
-        last !== undefined && last.user !== event.user && record.time - last.time <= sameAttempt;
+      const isAmbiguous = last !== undefined && last.user !== event.user && record.time - last.time <= sameAttempt;
       details.set(key, { ...detail, isAmbiguous, ...(event.user === undefined ? {} : { user: event.user }) });
     },
     addFailure(record: LogRecord, event: MailEvent): void {
@@ -122,7 +121,12 @@ export function createLogins(saved?: LoginState) {
 }
 
 /** By session where there is one, else by account and address. Dovecot writes account names in lower case. */
-function detailKey(host: string, session: string | undefined, user: string | undefined, ip: string | undefined): string {
+function detailKey(
+  host: string,
+  session: string | undefined,
+  user: string | undefined,
+  ip: string | undefined,
+): string {
   return session === undefined ? `${host}\0${user?.toLowerCase() ?? ''}\0${ip ?? ''}` : `${host}\0<${session}>`;
 }
 

@@ -52,9 +52,7 @@ export function createSessions(saved?: SessionState) {
  */
 function sessionKey(dataset: string, record: LogRecord, event: MailEvent): string | undefined {
   if (dataset === 'exim') {
-    return event.clientPort === undefined
-      ? undefined
-      : `${record.host}\0${event.clientIp ?? ''}\0${event.clientPort}`;
+    return event.clientPort === undefined ? undefined : `${record.host}\0${event.clientIp ?? ''}\0${event.clientPort}`;
   }
   if (dataset === 'smartermail') {
     const { session, clientIp } = event;

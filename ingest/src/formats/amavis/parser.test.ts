@@ -62,9 +62,11 @@ describe('the line about a message', () => {
     ['Passed UNCHECKED-ENCRYPTED {RelayedInbound}', { action: 'information' }],
     ['Passed CLEAN', { action: 'information' }],
   ])('%s', (head, event) => {
-    expect(parse(`(03491-06) ${head}, LOCAL [2001:db8::7] <> -> <alice@lab.example>, mail_id: AbCdEf14, Hits: -, size: 9, 300 ms`)).toEqual([
-      { ...event, clientIp: '2001:db8::7', sender: '<>', recipient: 'alice@lab.example', size: 9 },
-    ]);
+    expect(
+      parse(
+        `(03491-06) ${head}, LOCAL [2001:db8::7] <> -> <alice@lab.example>, mail_id: AbCdEf14, Hits: -, size: 9, 300 ms`,
+      ),
+    ).toEqual([{ ...event, clientIp: '2001:db8::7', sender: '<>', recipient: 'alice@lab.example', size: 9 }]);
   });
 
   it('does without the fields that early versions left out', () => {

@@ -39,12 +39,17 @@ function readOrigin(text: string): Pick<MailEvent, 'clientIp' | 'clientName' | '
 
 function readSender(text: string): Pick<MailEvent, 'sender'> {
   const end = onlyIndexOf(text, '>,module=');
-  return end === undefined || !text.startsWith(',from=<') ? {} : { sender: bareAddress(text.slice(',from='.length, end + 1)) };
+  return end === undefined || !text.startsWith(',from=<')
+    ? {}
+    : { sender: bareAddress(text.slice(',from='.length, end + 1)) };
 }
 
 const kinds: readonly (readonly [RegExp, MailEvent['action']])[] = [
   [/^Waiting\. {1,2}shutdown time=/, 'statistics'],
   [/^(?:Loading STATIC transport module libraries|SHUTDOWN: respawning|Starting )/, 'start'],
   [/^(?:Shutting down|Terminated)/, 'stop'],
-  [/^(?:Started \.\/|Initializing |Purging |Queue |Courier |Installing |Installed: |Dynamically |queuelo=|Static |Pausing|Flushing|queue)/, 'information'],
+  [
+    /^(?:Started \.\/|Initializing |Purging |Queue |Courier |Installing |Installed: |Dynamically |queuelo=|Static |Pausing|Flushing|queue)/,
+    'information',
+  ],
 ];

@@ -31,7 +31,11 @@ it.each<[string, string, object]>([
     'LOGOUT, user=a, ip=[::ffff:198.51.100.7], port=[5211], headers=0, body=0, rcvd=24, sent=464, time=6',
     { action: 'logout', protocol: 'imap', ...client, clientPort: 5211, user: 'a' },
   ],
-  ['imapd', 'LOGOUT, ip=[2001:db8::7], rcvd=24, sent=464', { action: 'disconnect', protocol: 'imap', clientIp: '2001:db8::7' }],
+  [
+    'imapd',
+    'LOGOUT, ip=[2001:db8::7], rcvd=24, sent=464',
+    { action: 'disconnect', protocol: 'imap', clientIp: '2001:db8::7' },
+  ],
   [
     'pop3d',
     'TIMEOUT, user=a, ip=[::ffff:198.51.100.7], port=[1], top=0, retr=0, rcvd=12, sent=39, time=300',

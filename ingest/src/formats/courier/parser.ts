@@ -26,7 +26,8 @@ export default courier;
 type Reader = (text: string, program: string) => MailEvent | undefined;
 
 const levelMark = /^(DEBUG|INFO|NOTICE|WARN|WARNING|ERR|CRIT|ALERT|EMERG): /;
-const certain = /^(?:INFO: )?LOGIN(?: FAILED)?, (?:user|method)=.{0,1000}, ip=\[[0-9a-fA-F.:]{2,45}\](?:, port=\[\d{1,5}\])?(?:, protocol=(?:IMAP|POP3))?$/;
+const certain =
+  /^(?:INFO: )?LOGIN(?: FAILED)?, (?:user|method)=.{0,1000}, ip=\[[0-9a-fA-F.:]{2,45}\](?:, port=\[\d{1,5}\])?(?:, protocol=(?:IMAP|POP3))?$/;
 
 const mailboxServer = /^(?:courier)?(?:imap|pop3)(?:d|d-ssl|login)$/;
 

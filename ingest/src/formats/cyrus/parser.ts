@@ -14,14 +14,18 @@ const cyrus: Format = {
   parse({ program, text }): MailEvent[] {
     const protocol = protocolOf(serviceOf(program) ?? '');
     const event = readLogin(text) ?? readBadLogin(text) ?? readDelivery(text) ?? readTls(text) ?? readProcess(text);
-    return event === undefined ? [] : [protocol === undefined || hasOwnProtocol(event) ? event : { ...event, protocol }];
+    return event === undefined
+      ? []
+      : [protocol === undefined || hasOwnProtocol(event) ? event : { ...event, protocol }];
   },
 };
 export default cyrus;
 
 /** Remarks of a process on itself belong to no session. */
 function hasOwnProtocol(event: MailEvent): boolean {
-  return event.protocol !== undefined || event.action === 'statistics' || event.action === 'start' || event.action === 'stop';
+  return (
+    event.protocol !== undefined || event.action === 'statistics' || event.action === 'start' || event.action === 'stop'
+  );
 }
 
 const certain =

@@ -67,7 +67,10 @@ it.each<[string, string, object]>([
 it('reads the results behind a sender that looks like results', () => {
   const sender = `"a ${alignment('DMARC_POLICY_PASS')}"@evil.example`;
   expect(
-    parse(`DMARC: smtpdomain=s.example maildomain=m.example mailfrom=${sender} ${alignment('DMARC_POLICY_NONE')}`, 'dmarc'),
+    parse(
+      `DMARC: smtpdomain=s.example maildomain=m.example mailfrom=${sender} ${alignment('DMARC_POLICY_NONE')}`,
+      'dmarc',
+    ),
   ).toMatchObject([{ dmarc: 'fail', disposition: 'none', dmarcDomain: 'm.example' }]);
 });
 

@@ -25,7 +25,8 @@ const plesk: Format = {
 };
 export default plesk;
 
-const handlerCaller = /^(?:\/usr\/(?:lib|lib64|local)\/(?:plesk-9\.0|psa)\/)?(?:psa-pc-remote|postfix-local|plesk-sendmail)$/;
+const handlerCaller =
+  /^(?:\/usr\/(?:lib|lib64|local)\/(?:plesk-9\.0|psa)\/)?(?:psa-pc-remote|postfix-local|plesk-sendmail)$/;
 
 const readers: ReadonlyMap<string, (text: string) => MailEvent | undefined> = new Map([
   ['plesk_saslauthd', readSaslauthd],

@@ -10,7 +10,8 @@ const greylisted = {
   protocol: 'smtp',
 };
 const parties = { sender: 'bob@new.example', recipient: 'alice@lab.example' };
-const triplet = 'client_name=mx.new.example, client_address=198.51.100.7, sender=bob@new.example, recipient=alice@lab.example';
+const triplet =
+  'client_name=mx.new.example, client_address=198.51.100.7, sender=bob@new.example, recipient=alice@lab.example';
 const client = { clientName: 'mx.new.example', clientIp: '198.51.100.7' };
 
 it.each<[string, object]>([

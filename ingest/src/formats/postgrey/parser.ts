@@ -23,7 +23,10 @@ const certain = /^(?:[0-9A-Za-z]{6,20}: )?action=(?:greylist|pass), reason=[a-zA
 /** mylog() of postgrey, and what the Perl module Net::Server writes for it. */
 const kinds: readonly (readonly [RegExp, MailEvent['action']])[] = [
   [/^fatal: /, 'panic'],
-  [/^(?:warning: |WARNING|unrecognized request type: |ignoring garbage: |Couldn't |correcting date for first seen)/, 'warning'],
+  [
+    /^(?:warning: |WARNING|unrecognized request type: |ignoring garbage: |Couldn't |correcting date for first seen)/,
+    'warning',
+  ],
   [/^\d{4}\/\d\d\/\d\d-[\d:]{8} (?:postgrey|main) \(type Net::Server::\w{1,20}\) starting! |^HUP received: /, 'start'],
   [/^(?:\d{4}\/\d\d\/\d\d-[\d:]{8} )?(?:Exiting!|Server closing!)/, 'stop'],
   [

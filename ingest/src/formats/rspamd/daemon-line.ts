@@ -25,4 +25,5 @@ export function readDaemonLine(source: string, message: string): MailEvent[] {
 const starts = /^rspamd \S{1,40} is (?:starting|loading configuration)|^starting \S{1,40} process \d+/;
 const stops = /^terminating(?:\.\.\.| after receiving signal )|^catch termination signal/;
 const repeats = /^Last message repeated \d+ times$/;
-const troubles = /^(?:<\S{1,500}>:? )?(?:cannot|can't|failed|unable|error|invalid|bad|lost|got (?:IO )?error|got socket error|milter error|timeout)\b/i;
+const troubles =
+  /^(?:<\S{1,500}>:? )?(?:cannot|can't|failed|unable|error|invalid|bad|lost|got (?:IO )?error|got socket error|milter error|timeout)\b/i;

@@ -56,8 +56,13 @@ describe('the line about a message', () => {
   });
 
   it('may be in the short form, and without queue id', () => {
-    expect(parse(task('ip: 2001:db8::7, user: carol@lab.example, (reject): [18.5/15.0] [R_SPF_FAIL(1.0)], len: 153'))).toEqual(
-      [{ ...refused, reason: 'spam' }, { action: check, spf: 'fail', verdicts: ['spf'] }].map((event) => ({
+    expect(
+      parse(task('ip: 2001:db8::7, user: carol@lab.example, (reject): [18.5/15.0] [R_SPF_FAIL(1.0)], len: 153')),
+    ).toEqual(
+      [
+        { ...refused, reason: 'spam' },
+        { action: check, spf: 'fail', verdicts: ['spf'] },
+      ].map((event) => ({
         ...event,
         messageId: 'm1@client.example',
         clientIp: '2001:db8::7',

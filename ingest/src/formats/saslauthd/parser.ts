@@ -68,5 +68,8 @@ const kinds: readonly (readonly [RegExp, MailEvent['action']])[] = [
   [/^(?:FATAL|ERROR|Can't |could not |unable to |PAM unable to|PAM adding faulty)/i, 'error'],
   [/^(?:master pid is|listening on socket)/, 'start'],
   [/^(?:master exited|killed by signal|Caught signal)/i, 'stop'],
-  [/^(?:DEBUG: |auth_\w{1,20}: |\(?pam_\w{1,20}(?:\([\w.-]{1,40}:\w{1,20}\))?\)?:? |detach_tty|num_procs|mech_option|run_path|auth_mech|using |child exited|forked child|acquired |released |attempting |\[login=|response: |PAM )/, 'information'],
+  [
+    /^(?:DEBUG: |auth_\w{1,20}: |\(?pam_\w{1,20}(?:\([\w.-]{1,40}:\w{1,20}\))?\)?:? |detach_tty|num_procs|mech_option|run_path|auth_mech|using |child exited|forked child|acquired |released |attempting |\[login=|response: |PAM )/,
+    'information',
+  ],
 ];

@@ -1,12 +1,17 @@
 import type { MailEvent } from '../../event.ts';
 import spamassassin from './parser.ts';
 
-const tail = ',user=vmail,uid=5000,required_score=5.0,rhost=::1,raddr=::1,rport=34624,mid=<sa1@client.example>,autolearn=no';
+const tail =
+  ',user=vmail,uid=5000,required_score=5.0,rhost=::1,raddr=::1,rport=34624,mid=<sa1@client.example>,autolearn=no';
 const common = { messageId: 'sa1@client.example', size: 2979 };
 const check = 'authentication-check';
 
 it('tells the score and the checks of a message', () => {
-  expect(parse(`spamd: result: Y 999 - DKIM_SIGNED,DKIM_VALID,GTUBE,SPF_SOFTFAIL,DMARC_REJECT scantime=2.2,size=2979${tail}`)).toEqual([
+  expect(
+    parse(
+      `spamd: result: Y 999 - DKIM_SIGNED,DKIM_VALID,GTUBE,SPF_SOFTFAIL,DMARC_REJECT scantime=2.2,size=2979${tail}`,
+    ),
+  ).toEqual([
     { action: 'information', reason: 'spam', ...common },
     { action: check, spf: 'softfail', verdicts: ['spf'], ...common },
     { action: check, dkim: 'pass', verdicts: ['dkim'], ...common },
@@ -26,9 +31,9 @@ it('takes no Message-ID from the name of a user', () => {
 });
 
 it('does without a Message-ID that is none', () => {
-  expect(parse('spamd: result: .  0 - X scantime=0.2,size=9,user=u,raddr=::1,rport=3,mid=(unknown),autolearn=no')).toEqual([
-    { action: 'information', size: 9 },
-  ]);
+  expect(
+    parse('spamd: result: .  0 - X scantime=0.2,size=9,user=u,raddr=::1,rport=3,mid=(unknown),autolearn=no'),
+  ).toEqual([{ action: 'information', size: 9 }]);
 });
 
 it.each<[string, object]>([

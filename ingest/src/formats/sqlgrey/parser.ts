@@ -21,8 +21,7 @@ const sqlgrey: Format = {
 export default sqlgrey;
 
 /** The key of the client (an address or a part of one), then its address. */
-const triplet =
-  /^grey: (new|early reconnect|reconnect ok|throttling): [0-9a-fA-F.:]{1,45}\(([0-9a-fA-F.:]{2,45})\), /;
+const triplet = /^grey: (new|early reconnect|reconnect ok|throttling): [0-9a-fA-F.:]{1,45}\(([0-9a-fA-F.:]{2,45})\), /;
 
 function decision(kind: string, clientIp: string, parties: string): MailEvent {
   const event: MailEvent =
@@ -52,5 +51,8 @@ const kinds: readonly (readonly [RegExp, MailEvent['action']])[] = [
   [/^(?:fatal|mail: child|mail: failed)/, 'error'],
   [/^\d{4}\/\d\d\/\d\d-[\d:]{8} sqlgrey \(type Net::Server::\w{1,20}\) starting!/, 'start'],
   [/^(?:\d{4}\/\d\d\/\d\d-[\d:]{8} )?(?:Exiting!|Server closing!)/, 'stop'],
-  [/^(?:grey|whitelist|optin|spam|mail|dbaccess|martians|perf|system|conf): |^(?:Process Backgrounded|Binding to |Setting [gu]id to )/, 'information'],
+  [
+    /^(?:grey|whitelist|optin|spam|mail|dbaccess|martians|perf|system|conf): |^(?:Process Backgrounded|Binding to |Setting [gu]id to )/,
+    'information',
+  ],
 ];
