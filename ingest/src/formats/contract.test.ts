@@ -1,15 +1,12 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { createFramer } from '../frame/framer.ts';
-import type { LogRecord } from '../record.ts';
 import { documentsOf } from '../testing/documents.ts';
 import { declaredFields } from '../testing/declared-fields.ts';
+import { fixtureFiles, fixtureRecords } from '../testing/fixture-records.ts';
 import { formats } from './index.generated.ts';
 import { readRecord } from './read-record.ts';
 
 /** What every format promises. The lines are those of its own fixtures. */
-const records = new Map(formats.map(({ name }) => [name, recordsOf(name)]));
+const records = new Map(formats.map(({ name }) => [name, fixtureRecords(name)]));
 const all = [...records.values()].flat();
 const declared = declaredFields();
 
@@ -68,25 +65,3 @@ describe.each(formats)('$name', (format) => {
     expect(documents.flatMap(({ fields }) => declared.violations(fields))).toEqual([]);
   });
 });
-
-function recordsOf(name: string): LogRecord[] {
-  const found: LogRecord[] = [];
-  for (const { name: file, bytes } of fixtureFiles(name)) {
-    const framer = createFramer({ host: 'mx1', zone: 'UTC', lastWritten: Date.UTC(2026, 10, 23) }, (record) => found.push(record));
-    bytes
-      .toString()
-      .split('\n')
-      .forEach((text, offset) => {
-        framer.push({ text, offset, crc: 0 });
-      });
-    framer.flush();
-  }
-  return found;
-}
-
-function fixtureFiles(name: string): { name: string; bytes: Buffer }[] {
-  const folder = join(import.meta.dirname, name, 'fixtures');
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.log'))
-    .map((file) => ({ name: file, bytes: readFileSync(join(folder, file)) }));
-}

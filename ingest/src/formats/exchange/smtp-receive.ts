@@ -12,15 +12,17 @@ import { bareMessageId } from './tracking-message.ts';
  * client sent, `>` what we answered, `*` a remark. What the row says besides is joined from the session by correlation.
  */
 export function smtpReceiveEvents(row: Row): MailEvent[] {
-  const session = sessionOf(row);
-  const data = row.get('data');
-  const event = eventOf(row, data);
-  if (event?.action === 'login') {
+  const event = eventOf(row, row.get('data'));
+  if (event === undefined) {
+    return [];
+  }
+  addSession(event, row);
+  if (event.action === 'login') {
     const server = readEndpoint(row.get('local-endpoint'));
     if (server.ip !== undefined) event.serverIp = server.ip;
     if (server.port !== undefined) event.serverPort = server.port;
   }
-  return event === undefined ? [] : [{ ...session, ...event }];
+  return [event];
 }
 
 function eventOf(row: Row, data: string): MailEvent | undefined {
@@ -39,15 +41,13 @@ function eventOf(row: Row, data: string): MailEvent | undefined {
   return undefined;
 }
 
-function sessionOf(row: Row): Omit<MailEvent, 'action'> {
+function addSession(event: MailEvent, row: Row): void {
   const client = readEndpoint(row.get('remote-endpoint'));
   const session = row.get('session-id');
-  return {
-    protocol: 'smtp',
-    ...(session === '' ? {} : { session }),
-    ...(client.ip === undefined ? {} : { clientIp: client.ip }),
-    ...(client.port === undefined ? {} : { clientPort: client.port }),
-  };
+  event.protocol = 'smtp';
+  if (session !== '') event.session = session;
+  if (client.ip !== undefined) event.clientIp = client.ip;
+  if (client.port !== undefined) event.clientPort = client.port;
 }
 
 function replyEvent(data: string): MailEvent | undefined {

@@ -12,7 +12,11 @@ import { readReplyRow } from './smtp-reply.ts';
  */
 export function smtpSendEvents(row: Row): MailEvent[] {
   const event = eventOf(row.get('event'), row.get('data'), row.get('context'));
-  return event === undefined ? [] : [{ ...sessionOf(row), ...event }];
+  if (event === undefined) {
+    return [];
+  }
+  addSession(event, row);
+  return [event];
 }
 
 function eventOf(kind: string, data: string, context: string): MailEvent | undefined {
@@ -51,13 +55,11 @@ function answerEvent(data: string): MailEvent {
   };
 }
 
-function sessionOf(row: Row): Omit<MailEvent, 'action'> {
+function addSession(event: MailEvent, row: Row): void {
   const server = readEndpoint(row.get('remote-endpoint'));
   const session = row.get('session-id');
-  return {
-    protocol: 'smtp',
-    ...(session === '' ? {} : { session }),
-    ...(server.ip === undefined ? {} : { serverIp: server.ip }),
-    ...(server.port === undefined ? {} : { serverPort: server.port }),
-  };
+  event.protocol = 'smtp';
+  if (session !== '') event.session = session;
+  if (server.ip !== undefined) event.serverIp = server.ip;
+  if (server.port !== undefined) event.serverPort = server.port;
 }

@@ -2,7 +2,7 @@ import type { LoginReason } from '../../ecs/fields.generated.ts';
 import type { MailEvent } from '../../event.ts';
 import { readReply } from '../reply.ts';
 import { readFields } from './fields.ts';
-import { addClient, readPeer } from './peer.ts';
+import { addClient, readPeers } from './peer.ts';
 
 /** Between the authenticator's name and the client. */
 const failedFor = ' authenticator failed for ';
@@ -25,9 +25,10 @@ export function parseLoginFailure(text: string): MailEvent[] {
     loginReason: 'other',
     loginAttempts: 1,
   };
-  const peer = readPeer(text, start);
-  addClient(event, peer);
-  if (peer !== undefined) {
+  // The login stands at the end and may look like another client: only one reading may go on as Exim does.
+  const [peer, another] = readPeers(text, start);
+  if (peer !== undefined && another === undefined) {
+    addClient(event, peer);
     const end = readFields(text, peer.end, false).end;
     addAnswer(event, text.startsWith(': ', end) ? text.slice(end + 2) : '');
   }

@@ -396,6 +396,20 @@ describe('rejections', () => {
       },
     ],
     [
+      'for a size that the client told',
+      'rejected MAIL FROM:<a@ok.example> H=c1.client.example (x) [198.51.100.1]:39535: message too big: size=99000 max=40960',
+      {
+        ...reject,
+        sender: 'a@ok.example',
+        clientIp: '198.51.100.1',
+        clientName: 'c1.client.example',
+        clientPort: 39535,
+        helo: 'x',
+        response: 'message too big: size=99000 max=40960',
+        reason: 'size',
+      },
+    ],
+    [
       'by a blocklist',
       `${host} F=<b@ok.example> rejected RCPT <a@exim.example>: 198.51.100.1 is listed at zen.dnsbl.example (127.0.0.2)`,
       {

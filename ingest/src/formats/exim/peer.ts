@@ -18,9 +18,21 @@ export interface Peer {
  *
  * A HELO name may hold brackets and blanks where helo_accept_junk_hosts lets it, and so may the sender, the recipient
  * or the login that stand further right. So there may be several readings, in the order of the text; mostly there is
- * one. A caller who cannot decide between several takes none, for no address is better than a chosen one.
+ * one. Of several, those stay behind which Exim's own words could go on. A caller who cannot decide between them takes
+ * none, for no address is better than a chosen one.
  */
 export function readPeers(text: string, at: number): Peer[] {
+  const peers = everyReading(text, at);
+  return peers.length > 1 ? peers.filter((peer) => continues(text, peer.end)) : peers;
+}
+
+/** The peer where the text has one reading only, whatever follows it. */
+export function readPeer(text: string, at: number): Peer | undefined {
+  const peers = everyReading(text, at);
+  return peers.length === 1 ? peers[0] : undefined;
+}
+
+function everyReading(text: string, at: number): Peer[] {
   const first = text[at];
   if (first === '[') {
     return addressPeer(text, at, undefined, undefined);
@@ -35,12 +47,6 @@ export function readPeers(text: string, at: number): Peer[] {
   const name = text.slice(at, blank);
   const next = text.startsWith('DS [', blank + 1) ? blank + 4 : blank + 1;
   return text[next] === '(' ? peersAfterHelo(text, next, name) : addressPeer(text, next, name, undefined);
-}
-
-/** The peer where there is only one reading. */
-export function readPeer(text: string, at: number): Peer | undefined {
-  const peers = readPeers(text, at);
-  return peers.length === 1 ? peers[0] : undefined;
 }
 
 export function addClient(event: MailEvent, peer: Peer | undefined): void {
@@ -98,7 +104,7 @@ function peersAfterHelo(text: string, open: number, name: string | undefined): P
     peers.push(...addressPeer(text, close + 2, name, text.slice(open + 1, close)));
     close = text.indexOf(') [', close + 1);
   }
-  return peers.length > 1 ? peers.filter((peer) => continues(text, peer.end)) : peers;
+  return peers;
 }
 
 function continues(text: string, at: number): boolean {

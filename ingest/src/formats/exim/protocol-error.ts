@@ -49,7 +49,12 @@ export function parseRejectedHelo(text: string): MailEvent[] {
 
 const invalidArgument = 'syntactically invalid argument(s): ';
 
-/** `rejected from <sender> H=HOST: message too big: read=1000 max=900` (src/receive.c). */
+/**
+ * `from <sender> H=HOST: message too big: read=1000 max=900` (src/receive.c), and `FROM:<sender> H=HOST: message too big:
+ * size=1000 max=900` where the client told the size beforehand (src/smtp_in.c).
+ *
+ * @param text the line behind `rejected ` or `rejected MAIL `
+ */
 export function parseRejectedMessage(text: string, queueId: string | undefined): MailEvent[] {
   const event: MailEvent = { action: 'reject', outcome: 'failure', protocol: 'smtp' };
   if (queueId !== undefined) {

@@ -37,6 +37,7 @@ const starts: readonly (readonly [string, (rest: string, line: string) => MailEv
   ['rejected EHLO from ', (_rest, line) => parseRejectedHelo(line)],
   ['rejected HELO from ', (_rest, line) => parseRejectedHelo(line)],
   ['rejected from <', (_rest, line) => parseRejectedMessage(line.slice('rejected '.length), undefined)],
+  ['rejected MAIL FROM:<', (_rest, line) => parseRejectedMessage(line.slice('rejected MAIL '.length), undefined)],
   ['SMTP command timeout on ', (rest) => parseBreak(rest, afterHostWord(rest), 'timeout')],
   ['SMTP data timeout (message abandoned) on ', (rest) => parseBreak(rest, afterHostWord(rest), 'timeout')],
   ['unexpected disconnection while reading SMTP command from ', (rest) => parseBreak(rest, 0, 'connection_lost')],

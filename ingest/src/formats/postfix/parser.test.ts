@@ -441,7 +441,13 @@ const others: readonly Case[] = [
   [
     'postfix/cleanup',
     'warning: 4F0A1B2C3D: queue file size limit exceeded',
-    { action: 'warning', queueId: '4F0A1B2C3D' },
+    {
+      action: 'reject',
+      outcome: 'failure',
+      reason: 'size',
+      queueId: '4F0A1B2C3D',
+      response: 'queue file size limit exceeded',
+    },
   ],
 ];
 

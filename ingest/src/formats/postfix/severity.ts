@@ -1,5 +1,6 @@
 import type { MailEvent } from '../../event.ts';
 import { parseLimit } from './limits.ts';
+import { parseOversize } from './oversize.ts';
 import { readPeer, serverOf } from './peer.ts';
 import { splitQueueId } from './queue-id.ts';
 import { parseSaslFailure } from './sasl.ts';
@@ -43,6 +44,7 @@ const facts: readonly ((text: string) => MailEvent[])[] = [
   (text) => (text.startsWith('TLS library problem: ') ? parseTlsLibraryProblem(text) : []),
   parseLimit,
   parseSmtpdSession,
+  parseOversize,
 ];
 
 function messageOf(text: string): Pick<MailEvent, 'queueId'> {

@@ -7,7 +7,9 @@ import type { MailEvent } from '../../event.ts';
  * src/plugins/lua/dmarc.lua, arc.lua).
  */
 export function readVerdicts(symbols: string): MailEvent[] {
-  const found = [...symbols.matchAll(policySymbol)].map(([, name = '', options = '']) => ({ name, options }));
+  const found = [...symbols.matchAll(policySymbol)]
+    .filter(({ index }) => index === 0 || symbols.charAt(index - 1) === ',')
+    .map(([, name = '', options = '']) => ({ name, options }));
   return [spfEvent(found), dkimEvent(found), dmarcEvent(found), arcEvent(found)].filter((event) => event !== undefined);
 }
 
@@ -17,7 +19,7 @@ interface FoundSymbol {
 }
 
 /** A name stands at the start or behind a comma. Options with braces in them (`ARC_REJECT`) tell nothing that is read. */
-const policySymbol = /(?<=^|,)((?:R_SPF|R_DKIM|DMARC|ARC)_[A-Z_]{2,30})\(-?[\d.]{1,12}\)(?:\{([^{}]{0,2000})\})?/g;
+const policySymbol = /\b((?:R_SPF|R_DKIM|DMARC|ARC)_[A-Z_]{2,30})\(-?[\d.]{1,12}\)(?:\{([^{}]{0,2000})\})?/g;
 
 const check = 'authentication-check';
 
