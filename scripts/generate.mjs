@@ -1,14 +1,29 @@
 // `npm run generate` writes every generated file; `npm run generate -- --check` only says which are out of date.
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { analysisList } from './generate/analysis-list.mjs';
+import { analysisPages } from './generate/analysis-pages.mjs';
+import { fieldKinds } from './generate/field-kinds.mjs';
 import { fieldTypes } from './generate/field-types.mjs';
 import { fieldsPage } from './generate/fields-page.mjs';
 import { formatList } from './generate/format-list.mjs';
+import { formatPages } from './generate/format-pages.mjs';
+import { grepsPage } from './generate/greps-page.mjs';
 import { indexTemplates } from './generate/index-templates.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 /** Each generator returns `{ path, text }` for the files it makes; paths are relative to the repository. */
-const generators = [fieldTypes, fieldsPage, formatList, indexTemplates];
+const generators = [
+  analysisList,
+  fieldKinds,
+  fieldTypes,
+  fieldsPage,
+  formatList,
+  indexTemplates,
+  formatPages,
+  grepsPage,
+  analysisPages,
+];
 const check = process.argv.includes('--check');
 let stale = 0;
 

@@ -47,7 +47,20 @@ const table = {
   bad_network: { hint: 'Write it like 192.0.2.0/24, 2001:db8::/32 or a single address.', canContinue: false },
   bad_format: { hint: 'Leave --format away to let each record decide.', canContinue: false },
   bad_zone: { hint: 'Use a name of the time zone database, such as Europe/Berlin or UTC.', canContinue: false },
-  analysis_unknown: { hint: 'The analyses are: summary.', canContinue: false },
+  analysis_unknown: {
+    hint: '`maillens report` without a name lists the analyses; summary is the day in one page.',
+    canContinue: false,
+  },
+  analysis_not_in_logs: {
+    hint: 'Leave the paths away to ask Elasticsearch; `maillens queue` and `maillens reputation` put the answers there.',
+    canContinue: false,
+  },
+  metric_unknown: { hint: 'See the metrics in --output json.', canContinue: false },
+  bad_time: { hint: 'Write it like 2026-11-22, 2026-11-22T14:00, 1h, 7d, today or yesterday.', canContinue: false },
+  trace_what: {
+    hint: 'Name a queue id or Message-ID, or --recipient ADDRESS --around "2026-11-22 21:18".',
+    canContinue: false,
+  },
   query_wrong: { hint: 'docs/search.md shows what a query can say.', canContinue: false },
   nothing_to_read: { hint: 'Name log files: maillens ingest /var/log/mail.log*', canContinue: false },
   sums_differ: {

@@ -37,7 +37,7 @@ async function documentsOfSamples(root, folder, names) {
 }
 
 function grep(folder, names, pattern) {
-  const { stdout, status } = spawnSync('grep', ['-ih', '--', pattern, ...names], {
+  const { stdout, status } = spawnSync('grep', ['-aih', '--', pattern, ...names], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C' },

@@ -11,14 +11,18 @@ export const exitStatus = {
 } as const;
 
 const wrongUse: readonly ErrorCode[] = [
+  'analysis_not_in_logs',
   'analysis_unknown',
   'bad_format',
   'bad_network',
+  'bad_time',
   'bad_zone',
   'elasticsearch_address',
+  'metric_unknown',
   'namespace_invalid',
   'nothing_to_read',
   'query_wrong',
+  'trace_what',
   'retention_invalid',
 ];
 

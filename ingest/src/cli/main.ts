@@ -11,6 +11,7 @@ import { searchCommand } from './search.ts';
 import { setupCommand } from './setup.ts';
 import { startCommand } from './start.ts';
 import { Stopped } from './stop-on-signal.ts';
+import { traceCommand } from './trace.ts';
 import { version } from './version.ts';
 
 // `maillens ... | head` closes our output early: that is no error of ours.
@@ -29,6 +30,7 @@ for (const command of [
   ingestCommand,
   reportCommand,
   searchCommand,
+  traceCommand,
   detectCommand,
   setupCommand,
   retentionCommand,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from '@elastic/elasticsearch';
-import type { Answer } from '../analyses/definition.ts';
-import { createDocumentCounter } from '../analyses/over-documents.ts';
-import { summary } from '../analyses/summary.ts';
+import { createDocumentCounter, type DocumentCounter, type SavedCounter } from '../analyses/over-documents.ts';
+import { runSummary } from '../analyses/run-summary.ts';
 import { ensureIndex } from '../elasticsearch/ensure-index.ts';
 import { setUp } from '../elasticsearch/setup.ts';
 import { runPipeline, type PipelineHooks, type PipelineInput, type Position } from '../pipeline.ts';
@@ -26,7 +25,7 @@ const checkpointMilliseconds = 1_000 * Number(process.env['MAILLENS_CHECKPOINT_S
 interface RunState {
   readonly position: Position;
   readonly counts: RunCounts;
-  readonly answer: Answer;
+  readonly counted: SavedCounter;
 }
 
 /** Reads files into Elasticsearch, going on where an interrupted run of the same command stopped. */
@@ -52,7 +51,7 @@ export async function ingestFiles(
       },
       signal: stopping.signal,
     });
-    const report = await readInputs(inputs, settings, sink, { folder: state.path, run });
+    const report = await readInputs(inputs, settings, sink, { checkpoint: { folder: state.path, run } });
     if (report.documents !== undefined && report.documents.dead > 0) {
       say(`${report.documents.dead} documents were refused; they stand with their reasons in ${deadLetters.path}`);
     }
@@ -65,12 +64,22 @@ export async function ingestFiles(
   }
 }
 
+interface ReadingOptions {
+  readonly checkpoint?: { readonly folder: string; readonly run: string };
+  /** Makes what counts while documents pass by; without it, the questions of `runSummary` are asked. */
+  readonly createCounter?: (saved: SavedCounter | undefined) => DocumentCounter;
+}
+
+function createRunCounter(saved: SavedCounter | undefined): DocumentCounter {
+  return createDocumentCounter(runSummary, { timeZone: 'UTC' }, saved);
+}
+
 /** Reads files into any sink. With a checkpoint folder it goes on from there, and keeps the checkpoint up to date. */
 export async function readInputs(
   inputs: OpenedInputs,
   settings: ReadingSettings,
   sink: Sink,
-  checkpoint?: { folder: string; run: string },
+  { checkpoint, createCounter = createRunCounter }: ReadingOptions = {},
 ): Promise<RunReport> {
   const loaded = checkpoint === undefined ? {} : await loadCheckpoint<RunState>(checkpoint.folder, checkpoint.run);
   if (loaded.warning !== undefined) {
@@ -81,7 +90,7 @@ export async function readInputs(
     say(`Going on after an interruption, in ${inputs.files[resume.position.input]?.name ?? 'the inputs'} at byte ${resume.position.offset}.`);
   }
   const problems = [...inputs.problems];
-  const counter = createDocumentCounter(summary, resume?.answer);
+  const counter = createCounter(resume?.counted);
   const base = resume?.counts ?? zeroRunCounts();
   let counts: RunCounts = base;
   let savedAt = performance.now();
@@ -101,7 +110,7 @@ export async function readInputs(
         const state: RunState = {
           position,
           counts: addDocuments(addLines(counts, position.counts), sink.counts),
-          answer: counter.answer(),
+          counted: counter.save(),
         };
         await saveCheckpoint(checkpoint.folder, { run: checkpoint.run, state });
         savedAt = performance.now();

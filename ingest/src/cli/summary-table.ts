@@ -1,46 +1,39 @@
 import Table from 'cli-table3';
-import type { Answer, Breakdown, Group } from '../analyses/definition.ts';
+import type { Answer, Table as AnswerTable } from '../analyses/answer.ts';
+import type { Question } from '../analyses/definition.ts';
+import { grouped, percent } from '../report/quantity.ts';
 import { terminalText } from './terminal-text.ts';
 
-const topGroups = 15;
+export { grouped, percent };
 
-/** A report's breakdowns as tables for a terminal, the largest groups first. */
-export function summaryTables(breakdowns: readonly Breakdown[], answer: Answer): string {
-  const parts = breakdowns.map((breakdown) => {
-    const groups = answer.groups[breakdown.id] ?? [];
-    return `\n${breakdown.title}\n${groups.length === 0 ? '  none\n' : tableOf(groups)}`;
+/** What a run found, question by question: the first metric of each group, and its share of all. */
+export function summaryTables(questions: readonly Question[], answer: Answer): string {
+  const parts = questions.map(({ id, title }) => {
+    const table = answer.tables[id];
+    return `\n${title}\n${table === undefined || table.rows.length === 0 ? '  none\n' : tableOf(table)}`;
   });
   return parts.join('');
 }
 
 /** The share of documents that no parser understood. */
-export function unparsedShare(answer: Answer): number {
-  const unparsed = (answer.groups['actions'] ?? []).filter(({ values }) => values[0] === 'unparsed');
-  return answer.documents === 0 ? 0 : unparsed.reduce((sum, group) => sum + group.count, 0) / answer.documents;
+export function unparsedShare({ documents, tables }: Answer): number {
+  const unparsed = (tables['actions']?.rows ?? []).filter(({ by }) => by[0] === 'unparsed');
+  return documents === 0 ? 0 : unparsed.reduce((sum, { values }) => sum + (values[0] ?? 0), 0) / documents;
 }
 
-/** A number with thousands marked, the same in every locale. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
-}
-
-function tableOf(groups: readonly Group[]): string {
-  const total = groups.reduce((sum, group) => sum + group.count, 0);
+function tableOf({ rows, groups, total }: AnswerTable): string {
   const table = new Table(plainTable);
-  for (const group of groups.slice(0, topGroups)) {
+  for (const { by, values } of rows) {
+    const count = values[0] ?? 0;
     table.push([
       '',
-      ...group.values.map((value) => terminalText(value) || '-'),
-      { content: grouped(group.count), hAlign: 'right' },
-      { content: percent(group.count / total), hAlign: 'right' },
+      ...by.map((value) => terminalText(value) || '-'),
+      { content: grouped(count), hAlign: 'right' },
+      { content: percent(count / (total[0] ?? count)), hAlign: 'right' },
     ]);
   }
-  const left = groups.length - topGroups;
+  const left = groups - rows.length;
   return `${table.toString()}\n${left > 0 ? `  and ${grouped(left)} more\n` : ''}`;
-}
-
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }
 
 const plain = Object.fromEntries(

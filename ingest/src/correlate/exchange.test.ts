@@ -140,6 +140,19 @@ describe('a session of the protocol log', () => {
     expect(refused.every((fields) => fields['mail.join'] === 'full' && fields['mail.final'] === true)).toBe(true);
   });
 
+  test('keeps AUTH waiting while it asks for more, when commands were sent ahead', async () => {
+    const row = (number: number, end: string): string =>
+      `2026-03-02T08:00:00.00${number}Z,EX1\\Default,08DE7A20C00000B1,${number},192.0.2.10:25,198.51.100.66:1,${end}\n`;
+    const ends = ['+,,', '<,AUTH LOGIN,', '<,MAIL FROM:<a@x.example>,', '<,RCPT TO:<b@lab.example>,'];
+    const replies = ['>,334 <authentication response>,', '>,535 5.7.3 no,', '>,250 2.1.0 ok,', '>,550 5.1.1 no,'];
+    const [header] = split('smtp-receive-refusals.log');
+    const rows = [...ends, ...replies].map((end, index) => row(index, end)).join('');
+    const documents = await documentsOf([{ name: 'a.log', bytes: Buffer.from(header + rows) }]);
+    expect(counted(documents, 'reject')).toMatchObject([
+      { 'email.from.address': ['a@x.example'], 'email.to.address': ['b@lab.example'] },
+    ]);
+  });
+
   test('that began before the log joins nothing', async () => {
     const documents = await documentsOf([fixture('smtp-receive-refusals.log')]);
     const late = documents.find(({ fields }) => fields['mail.session'] === '08DE7A20C0000007');

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Client } from '@elastic/elasticsearch';
 import { connect } from '../elasticsearch/client.ts';
-import { answerFromElasticsearch } from '../elasticsearch/answer.ts';
 import { readName } from '../elasticsearch/index-names.ts';
 import { testNode, testNodeMilliseconds } from '../testing/elasticsearch.ts';
-import { breakdownOf, differences, foundAnswer } from './compare.ts';
+import { ask } from './ask.ts';
+import { differences } from './compare.ts';
 import { logForms, type LogForm } from './forms.ts';
+import { total } from './group.ts';
 import { labQuestions } from './questions.ts';
 import { readTruth, trueAnswer } from './truth.ts';
 
@@ -19,6 +20,7 @@ const facts = readTruth(join(run, 'truth.json'));
 const state = mkdtempSync(join(tmpdir(), 'maillens-lab-'));
 const stamp = Date.now();
 const ingestMilliseconds = 120_000;
+const answers: object[] = [];
 let client: Client;
 let environment: NodeJS.ProcessEnv;
 
@@ -40,6 +42,9 @@ afterAll(async () => {
     await client.indices.deleteIndexTemplate({ name: `mail-*-${namespaceOf(form)}` });
   }
   await client.close();
+  if (process.env['MAILLENS_LAB_ANSWERS'] !== undefined) {
+    writeFileSync(process.env['MAILLENS_LAB_ANSWERS'], JSON.stringify(answers));
+  }
   rmSync(state, { recursive: true, force: true });
 });
 
@@ -51,10 +56,10 @@ describe.each(forms)('$name', (form) => {
   }, ingestMilliseconds);
 
   test.each(labQuestions)('$id', async (question) => {
-    const breakdown = breakdownOf(question);
-    const { groups } = await answerFromElasticsearch(client, readName('mail-event', namespaceOf(form)), [breakdown]);
-    const found = foundAnswer(question, groups[breakdown.id] ?? []);
-    const different = differences(question, trueAnswer(question, facts, form.server), found);
+    const found = await ask(client, readName('mail-event', namespaceOf(form)), question);
+    const truth = trueAnswer(question, facts, form.server);
+    const different = differences(question, truth, found);
+    answers.push({ form: form.name, question: question.id, truth: total(truth), found: total(found), different });
 
     expect(different.filter(({ why }) => why === undefined)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { inOrder, type Group } from '../analyses/definition.ts';
+import type { Group } from './group.ts';
 import type { LabQuestion } from './questions.ts';
 
 /** One fact of the lab: its words, and how often it happened. */
@@ -25,7 +25,7 @@ export function trueAnswer({ truth }: LabQuestion, facts: readonly Fact[], serve
       groups.set(key, { values, count: (groups.get(key)?.count ?? 0) + fact.count });
     }
   }
-  return inOrder(groups.values());
+  return [...groups.values()];
 }
 
 /** The null sender is empty in the protocol and `<>` in documents. */
