@@ -4,6 +4,7 @@ export interface BoundedMap<Value extends { time: number }> {
   /** Adds or renews an entry, and forgets what is too many or too old. Returns what it forgot for being too many. */
   set(key: string, value: Value): Value | undefined;
   delete(key: string): void;
+  readonly size: number;
   values(): IterableIterator<Value>;
   /** The entries, oldest first, as JSON can hold them. */
   save(): [string, Value][];
@@ -34,6 +35,9 @@ export function createBoundedMap<Value extends { time: number }>(
     },
     delete: (key) => {
       entries.delete(key);
+    },
+    get size() {
+      return entries.size;
     },
     values: () => entries.values(),
     save: () => [...entries],

@@ -75,8 +75,9 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
   const twins = createBoundedMap<{ time: number }>({ maxEntries: 1_000, maxAge: minute }, saved?.twins);
 
   function join(record: LogRecord, dataset: string, event: MailEvent): MailEvent[] {
-    const events = dataset === 'smartermail' ? smarterMail.follow(record, event) : [event];
-    return events.flatMap((one) => joinOne(record, dataset, one));
+    return dataset === 'smartermail'
+      ? smarterMail.follow(record, event).flatMap((one) => joinOne(record, dataset, one))
+      : joinOne(record, dataset, event);
   }
 
   function joinOne(record: LogRecord, dataset: string, event: MailEvent): MailEvent[] {
@@ -142,13 +143,15 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
   return {
     add(record, file, dataset, events) {
       const isSecondTelling = file.isCopy || (events[0] !== undefined && isTwin(record, dataset, events[0]));
-      const joined = events.flatMap((event) => (isSecondTelling ? [event] : join(record, dataset, event)));
-      return joined.flatMap((event, index) => {
-        if (isSecondTelling) {
-          event.counted = false;
+      const ready: Correlated[] = [];
+      let index = 0;
+      for (const event of events) {
+        for (const one of isSecondTelling ? [asCopy(event)] : join(record, dataset, event)) {
+          ready.push(...handshakes.pass({ record, file, dataset, index, event: one }));
+          index++;
         }
-        return handshakes.pass({ record, file, dataset, index, event });
-      });
+      }
+      return ready;
     },
     flush: () => handshakes.flush(),
     save: () => ({
@@ -165,4 +168,9 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
       twins: twins.save(),
     }),
   };
+}
+
+function asCopy(event: MailEvent): MailEvent {
+  event.counted = false;
+  return event;
 }

@@ -24,7 +24,9 @@ export function createHandshakes(saved?: HandshakeState) {
     /** Passes an event on with those that it releases, in the order of the log; an empty list while it is held. */
     pass(correlated: Correlated): Correlated[] {
       const { record, event } = correlated;
-      if (record.pid === undefined || correlated.dataset !== 'postfix') {
+      // Handshakes seldom fail: while none is held back, most lines are done here.
+      const isPlain = held.size === 0 && !isFailure(event);
+      if (isPlain || record.pid === undefined || correlated.dataset !== 'postfix') {
         return [correlated];
       }
       const key = `${record.host}\0${record.program}\0${record.pid}`;

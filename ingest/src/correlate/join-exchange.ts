@@ -1,7 +1,7 @@
 import type { Join } from '../ecs/fields.generated.ts';
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
-import { finish } from './join-message.ts';
+import { markLastWord } from './last-word.ts';
 import type { createJourneys, Journey } from './journeys.ts';
 import { borrow, countAttempt, remember } from './messages.ts';
 import type { createRefusals } from './refusals.ts';
@@ -54,14 +54,14 @@ function reject(around: ExchangeSurroundings, record: LogRecord, event: MailEven
   }
   const isReply = record.program === 'exchange/smtp-receive';
   event.join = isReply && !around.isInSession ? 'none' : 'full';
-  finish(event);
+  markLastWord(event);
 }
 
 /** The protocol log of sending repeats what the tracking log tells; an agent's row of a deletion stands alone. */
 function finishDelivery(event: MailEvent): void {
   if (event.action === 'deliver') {
     event.join = event.counted === false ? 'none' : 'full';
-    finish(event);
+    markLastWord(event);
   }
 }
 
@@ -104,7 +104,7 @@ function deliver({ journeys }: ExchangeSurroundings, record: LogRecord, event: M
       event.attempt = countAttempt(journey, recipient, event.status !== 'deferred');
     }
   }
-  finish(event);
+  markLastWord(event);
 }
 
 /** The row itself names all but the client. */

@@ -117,7 +117,7 @@ function tellVerdictsOnce(message: Message, event: MailEvent): void {
     event.verdicts = fresh;
     message.verdictsTold = [...told, ...fresh];
   } else {
-    delete event.verdicts;
+    event.verdicts = undefined;
   }
 }
 
@@ -160,7 +160,7 @@ function deliver(around: Surroundings, record: LogRecord, event: MailEvent, queu
     message.time = record.time;
     borrow(message, event);
     if (message.tlsFailureTold === true) {
-      delete event.tlsError;
+      event.tlsError = undefined;
     }
     // What another line has told already is no attempt of its own.
     if (event.recipient !== undefined && message.arrived === true && event.counted !== false) {

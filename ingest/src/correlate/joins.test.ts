@@ -41,6 +41,14 @@ test('lines out of order by a second still find their message', async () => {
   }
 });
 
+test('a refused recipient does not part the message from its client, however long the client takes', async () => {
+  const [client = '', ...rest] = journey('AAAAA1', 1, 20);
+  const refused = `${at(2)} postfix/smtpd[11]: AAAAA1: reject: RCPT from c1.client.example[198.51.100.1]: 550 5.1.1 <no@lab.example>: Recipient address rejected: User unknown; from=<u1@lab.example> to=<no@lab.example> proto=ESMTP helo=<x>`;
+  const deliveries = await deliveriesOf([client.replace(at(20), at(1)), refused, ...rest]);
+  expect(deliveries.map(whoSent)).toEqual([expectedSender(1)]);
+  expect(deliveries[0]?.['mail.join']).toBe('full');
+});
+
 test('the same queue id on two hosts is two messages', async () => {
   const other = journey('AAAAA1', 2).map((line) => line.replace(' mx1 ', ' mx2 '));
   const one = journey('AAAAA1', 1);

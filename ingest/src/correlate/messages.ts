@@ -1,46 +1,45 @@
 import type { Reason, Verdict } from '../ecs/fields.generated.ts';
 import type { MailEvent } from '../event.ts';
 import { createBoundedMap } from './bounded-map.ts';
-import { lend } from './lend.ts';
+import {
+  lendClient,
+  lendEnvelope,
+  lendLogin,
+  lendResults,
+  type ClientFacts,
+  type EnvelopeFacts,
+  type LoginFacts,
+  type ResultFacts,
+} from './facts.ts';
 import type { ToldRefusal } from './refusal-before-status.ts';
 
 /** What is known of one message at one queue id. Delivery and rejection events borrow from it. */
 export type Message = {
   time: number;
   /** What was seen of its beginning: the client's or submitter's line, the Message-ID, the entry into the queue. */
-  arrived?: boolean;
-  identified?: boolean;
-  queued?: boolean;
-  /** It left the queue, or was refused before it came in. Late lines still find it for a while. */
-  closed?: boolean;
+  arrived?: boolean | undefined;
+  identified?: boolean | undefined;
+  queued?: boolean | undefined;
+  /** It left the queue. Late lines still find it for a while. */
+  closed?: boolean | undefined;
+  /** It was refused before it came in. */
+  aside?: boolean | undefined;
   /** It is the same mail as `parentId`, come back from a content filter. */
-  reinjected?: boolean;
+  reinjected?: boolean | undefined;
   /** Attempts so far by recipient, for the recipients without a final result. */
   open: [recipient: string, attempts: number][];
-  verdictsTold?: Verdict[];
+  verdictsTold?: Verdict[] | undefined;
   /** A line of its own told and counted the TLS failure of the delivery attempt that follows. */
-  tlsFailureTold?: boolean;
+  tlsFailureTold?: boolean | undefined;
   /** Why a content filter stopped it; its answer to the mail server may not say. */
-  filterReason?: Reason;
+  filterReason?: Reason | undefined;
   /** A refusal whose attempt was not told yet. */
-  refusalTold?: ToldRefusal;
-} & Pick<MailEvent, BorrowedField | 'parentId'>;
+  refusalTold?: ToldRefusal | undefined;
+} & MessageFacts &
+  Pick<MailEvent, 'parentId'>;
 
-type BorrowedField = (typeof borrowedFields)[number];
-
-/** Who sent it, and from where. */
-const originFields = ['user', 'loginMethod', 'clientIp', 'clientName', 'clientPort', 'helo'] as const;
-const resultFields = [
-  'spf',
-  'spfDomain',
-  'dkim',
-  'dkimDomains',
-  'dkimSelectors',
-  'dmarc',
-  'dmarcDomain',
-  'disposition',
-] as const;
-const borrowedFields = [...originFields, ...resultFields, 'sender', 'messageId', 'size', 'recipients', 'dsn'] as const;
+/** Who sent it and from where, what was found out about it, and what its envelope says. */
+type MessageFacts = LoginFacts & ClientFacts & ResultFacts & EnvelopeFacts;
 
 export interface MessageState {
   open: [string, Message][];
@@ -87,6 +86,11 @@ export function createMessages(saved?: MessageState) {
       if (known === undefined || isReused || (isBeginning && known.arrived === true)) {
         return begin(host, queueId, time);
       }
+      if (known.aside === true) {
+        known.aside = undefined;
+        closed.delete(keyOf(host, queueId));
+        open.set(keyOf(host, queueId), known);
+      }
       return known;
     },
     findByMessageId(messageId: string): { host: string; queueId: string; message: Message } | undefined {
@@ -96,6 +100,16 @@ export function createMessages(saved?: MessageState) {
     },
     indexMessageId(messageId: string, host: string, queueId: string, time: number): void {
       ids.set(messageId, { time, host, queueId });
+    },
+    /** A refused message gets no `removed` line, and another recipient may still bring it in. */
+    setAside(host: string, queueId: string): void {
+      const key = keyOf(host, queueId);
+      const message = open.get(key);
+      if (message !== undefined) {
+        open.delete(key);
+        message.aside = true;
+        closed.set(key, message);
+      }
     },
     close(host: string, queueId: string, time: number): void {
       const key = keyOf(host, queueId);
@@ -113,23 +127,30 @@ export function createMessages(saved?: MessageState) {
 
 /** Keeps what the event tells of its message. */
 export function remember(message: Message, event: MailEvent): void {
-  lend<MailEvent | Message, BorrowedField>(event, message, borrowedFields);
+  lendFacts(event, message);
 }
 
 /** Adds to the event what earlier records told of its message. */
 export function borrow(message: Message, event: MailEvent): void {
-  lend<MailEvent | Message, BorrowedField | 'parentId'>(message, event, [...borrowedFields, 'parentId']);
+  lendFacts(message, event);
+  event.parentId ??= message.parentId;
+}
+
+function lendFacts(lender: MessageFacts, borrower: MessageFacts): void {
+  lendLogin(lender, borrower);
+  lendClient(lender, borrower);
+  lendResults(lender, borrower);
+  lendEnvelope(lender, borrower);
 }
 
 /** The content filter is the client of its copy; who sent the mail, and from where, is told by the original. */
 export function inheritOrigin(original: Message, copy: Message): void {
-  delete copy.user;
-  delete copy.loginMethod;
-  delete copy.clientIp;
-  delete copy.clientName;
-  delete copy.clientPort;
-  delete copy.helo;
-  lend<Message, (typeof originFields)[number]>(original, copy, originFields);
+  copy.user = original.user;
+  copy.loginMethod = original.loginMethod;
+  copy.clientIp = original.clientIp;
+  copy.clientName = original.clientName;
+  copy.clientPort = original.clientPort;
+  copy.helo = original.helo;
 }
 
 /** Counts the attempt, and notes whether the recipient still waits. Returns the attempt's number. */

@@ -1,18 +1,13 @@
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import { createBoundedMap } from './bounded-map.ts';
-import { lend } from './lend.ts';
+import { lendClient, lendLogin, lendTls, type ClientFacts, type LoginFacts, type TlsFacts } from './facts.ts';
 
 /** What is known of a client's session, or of a delivery agent's connection to a server. */
-export type Session = { time: number } & Pick<
-  MailEvent,
-  'clientIp' | 'clientName' | 'clientPort' | 'helo' | 'user' | 'loginMethod' | 'tlsVersion' | 'tlsCipher' | 'serverIp'
->;
+export type Session = { time: number } & ClientFacts & LoginFacts & TlsFacts & Pick<MailEvent, 'serverIp'>;
 
 export type SessionState = [string, Session][];
 
-const clientFields = ['clientIp', 'clientName', 'clientPort', 'helo'] as const;
-const tlsFields = ['tlsVersion', 'tlsCipher'] as const;
 const day = 86_400_000;
 
 /** Open sessions, from `connect` to `disconnect`. */
@@ -77,27 +72,25 @@ function beginsSession(event: MailEvent): boolean {
 }
 
 function remember(session: Session, event: MailEvent): void {
-  lend<MailEvent | Session, (typeof clientFields)[number]>(event, session, clientFields);
+  lendClient(event, session);
   if (event.action === 'tls-handshake') {
     // A handshake belongs to the newest connection of the process, and a failed one takes the older facts away.
-    delete session.tlsVersion;
-    delete session.tlsCipher;
-    delete session.serverIp;
-    if (event.outcome === 'success') {
-      lend<MailEvent | Session, 'tlsVersion' | 'tlsCipher' | 'serverIp'>(event, session, [...tlsFields, 'serverIp']);
-    }
+    const isDone = event.outcome === 'success';
+    session.tlsVersion = isDone ? event.tlsVersion : undefined;
+    session.tlsCipher = isDone ? event.tlsCipher : undefined;
+    session.serverIp = isDone ? event.serverIp : undefined;
   }
 }
 
 function lendTo(session: Session, event: MailEvent): void {
   if (event.serverIp === undefined) {
-    lend<MailEvent | Session, (typeof clientFields)[number]>(session, event, clientFields);
+    lendClient(session, event);
     // A failed login is not to be told under the name of an earlier one that worked.
     if (event.action !== 'login') {
-      lend<MailEvent | Session, 'user' | 'loginMethod'>(session, event, ['user', 'loginMethod']);
+      lendLogin(session, event);
     }
   }
   if (event.serverIp === session.serverIp) {
-    lend<MailEvent | Session, (typeof tlsFields)[number]>(session, event, tlsFields);
+    lendTls(session, event);
   }
 }

@@ -2,6 +2,7 @@ import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import type { Format } from './format.ts';
 import { formats } from './index.generated.ts';
+import { wholeEvent } from './whole-event.ts';
 
 /** Which format a program writes, once it was asked; log files name few programs. */
 const formatOfProgram = new Map<string, Format | undefined>();
@@ -18,7 +19,7 @@ export function readRecord(record: LogRecord, preferred?: Format): { dataset: st
   const events = format?.parse(record) ?? [];
   return {
     dataset: format?.name ?? 'unknown',
-    events: events.length === 0 ? [{ action: 'unparsed' }] : events,
+    events: events.length === 0 ? [wholeEvent({ action: 'unparsed' })] : events.map(wholeEvent),
   };
 }
 

@@ -4,8 +4,8 @@ import { reasonPhrases } from './reason-phrases.ts';
 
 /** An SMTP reply as it stands in a log (RFC 5321 section 4.2, enhanced codes RFC 3463). */
 export interface Reply {
-  smtpCode?: number;
-  enhancedCode?: string;
+  smtpCode?: number | undefined;
+  enhancedCode?: string | undefined;
   /** The text after the codes; all of it where there are none. */
   response: string;
 }
