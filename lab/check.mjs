@@ -12,8 +12,11 @@ const folder = isRecorded ? unpackRecorded() : join(root, 'lab/out');
 if (!isRecorded) {
   await must('node', ['lab/run.mjs'], {});
 }
-await must('npx', ['jest', 'ingest/src/lab'], { MAILLENS_LAB: folder });
-await writeAccuracy(folder, join(root, 'docs/accuracy.md'));
+await must('npx', ['jest', 'ingest/src/lab'], {
+  MAILLENS_LAB: folder,
+  MAILLENS_LAB_ANSWERS: join(folder, 'answers.json'),
+});
+writeAccuracy(folder, join(root, 'docs/accuracy.md'));
 
 async function must(program, args, env) {
   const status = await run(program, args, { cwd: root, env: { ...process.env, ...env }, minutes: 30 });

@@ -25,7 +25,9 @@ process.exit(failed ? 1 : 0);
 
 async function loadScenarios(names) {
   const folder = join(import.meta.dirname, 'scenarios');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.mjs')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.mjs'))
+    .sort();
   const all = await Promise.all(files.map(async (file) => (await import(join(folder, file))).default));
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startDns } from './dns/server.mjs';
@@ -43,9 +43,10 @@ export async function openLab() {
     },
     facts: ledger.facts,
     async close() {
-      for (const server of servers.reverse()) {
-        await server.stop();
-      }
+      // The one that writes the logs started first and goes last.
+      const [logger, ...others] = servers;
+      await Promise.all(others.map((server) => server.stop()));
+      await logger.stop();
       [...listening, dns].forEach((one) => one.stop());
     },
   };

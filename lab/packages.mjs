@@ -29,7 +29,10 @@ export async function installPackages() {
 
 function isInstalled(name) {
   try {
-    return execFileSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).endsWith(' installed');
+    return execFileSync('dpkg-query', ['-W', '-f', '${Status}', name], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).endsWith(' installed');
   } catch {
     return false;
   }
@@ -55,12 +58,18 @@ function unpackExim() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o777 });
   apt('update', '-q');
-  execFileSync('apt-get', ['-o', 'APT::Sandbox::User=root', 'download', '-q', ...unpacked], { cwd: folder, stdio: 'inherit' });
+  execFileSync('apt-get', ['-o', 'APT::Sandbox::User=root', 'download', '-q', ...unpacked], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
   for (const file of readdirSync(folder)) {
     execFileSync('dpkg', ['-x', join(folder, file), eximRoot]);
   }
 }
 
 function apt(...args) {
-  execFileSync('apt-get', args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  execFileSync('apt-get', args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
 }

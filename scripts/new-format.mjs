@@ -1,4 +1,4 @@
-// `npm run new:format NAME`: the folder of a new log format, with a parser, its test and a first fixture.
+// `npm run new:format NAME`: the folder of a new log format, with a parser, its test and a first fixture, and its page.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -29,8 +29,33 @@ function files(name) {
   return {
     'parser.ts': parser(name, identifier),
     'parser.test.ts': parserTest(name, identifier),
-    'fixtures/start.log': `2026-11-22T20:30:46.000000+00:00 mx1 ${name}[123]: starting\n`,
+    'fixtures/start.log': startLine(name),
+    [`../../../../docs/formats/${name}.md`]: page(name),
   };
+}
+
+function startLine(name) {
+  return `2026-11-22T20:30:46.000000+00:00 mx1 ${name}[123]: starting\n`;
+}
+
+function page(name) {
+  return `# ${name}: \`event.dataset: ${name}\`
+
+Which program, in which versions, and where it writes its log.
+
+## What is read
+
+| line       | event   |
+| ---------- | ------- |
+| \`starting\` | \`start\` |
+
+\`\`\`log
+${startLine(name)}\`\`\`
+
+## Sources
+
+The manual page or source file of each fact.
+`;
 }
 
 function parser(name, identifier) {

@@ -15,7 +15,14 @@ export function createActor({ server, ledger, observer, write }) {
    * @returns the replies
    */
   async function send(options) {
-    const { from, to = addresses[server], port = 25, helo = 'client.example', login, tls = login !== undefined } = options;
+    const {
+      from,
+      to = addresses[server],
+      port = 25,
+      helo = 'client.example',
+      login,
+      tls = login !== undefined,
+    } = options;
     const address = typeof from === 'number' ? client(from) : from;
     const smtp = await openSmtp({ host: to, port, localAddress: address });
     ledger.add({ fact: 'connection', address });
@@ -46,7 +53,15 @@ export function createActor({ server, ledger, observer, write }) {
     const { sender, recipients, parameters = '', login } = options;
     const account = login?.user ?? '';
     const refuse = (reply, recipient) =>
-      ledger.add({ fact: 'rejection', address, sender, recipient, account, code: reply.code, reason: options.reason ?? 'other' });
+      ledger.add({
+        fact: 'rejection',
+        address,
+        sender,
+        recipient,
+        account,
+        code: reply.code,
+        reason: options.reason ?? 'other',
+      });
     const replies = { mail: await smtp.command(`MAIL FROM:<${sender}>${parameters}`), recipients: [] };
     if (replies.mail.code !== 250) {
       refuse(replies.mail, '');

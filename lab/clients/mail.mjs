@@ -4,7 +4,17 @@ import { signMessage } from './dkim-sign.mjs';
 export function createMailWriter(keys) {
   let number = 0;
 
-  return ({ sender, recipients, subject = 'hello', header = [], body = 'Good morning.', from = sender, bytes, signedBy, spoil }) => {
+  return ({
+    sender,
+    recipients,
+    subject = 'hello',
+    header = [],
+    body = 'Good morning.',
+    from = sender,
+    bytes,
+    signedBy,
+    spoil,
+  }) => {
     number++;
     const text = [
       `From: <${from}>`,

@@ -40,7 +40,11 @@ function answer(zones, packet) {
     return writeAnswer(question, codes.SERVFAIL, []);
   }
   const hasChild = zone !== undefined || [...zones.keys()].some((name) => name.endsWith(`.${question.name}`));
-  return writeAnswer(question, hasChild ? codes.NOERROR : codes.NXDOMAIN, (values ?? []).map((value) => [type, value]));
+  return writeAnswer(
+    question,
+    hasChild ? codes.NOERROR : codes.NXDOMAIN,
+    (values ?? []).map((value) => [type, value]),
+  );
 }
 
 function withLength(packet) {

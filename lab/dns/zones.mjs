@@ -56,7 +56,10 @@ function addPolicies(add) {
 
 /** `rbl.example` lists one client (RFC 5782); 127.0.0.2 is the entry for tests. */
 function addBlocklist(add) {
-  for (const [address, why] of [[client(66), 'sends spam'], ['127.0.0.2', 'test entry']]) {
+  for (const [address, why] of [
+    [client(66), 'sends spam'],
+    ['127.0.0.2', 'test entry'],
+  ]) {
     const name = `${address.split('.').reverse().join('.')}.rbl.example`;
     add(name, 'A', '127.0.0.2');
     add(name, 'TXT', `${address} ${why}`);
@@ -70,6 +73,8 @@ function addHost(add, name, address) {
 }
 
 function reverse6(address) {
-  const digits = groupsOf(address).map((group) => group.toString(16).padStart(4, '0')).join('');
+  const digits = groupsOf(address)
+    .map((group) => group.toString(16).padStart(4, '0'))
+    .join('');
   return `${[...digits].reverse().join('.')}.ip6.arpa`;
 }

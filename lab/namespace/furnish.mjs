@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { appendFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addresses, addresses6, root } from '../world.mjs';
 
 const devices = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
@@ -13,11 +13,12 @@ export function furnishNamespace() {
   run('mount', '-t', 'tmpfs', '-o', 'mode=755', 'lab', '/srv');
   mkdirSync(root);
   ownDevices();
-  replace('/etc/resolv.conf', `nameserver ${addresses.dns}\noptions timeout:2 attempts:1\n`);
+  ownConfiguration();
+  writeFileSync('/etc/resolv.conf', `nameserver ${addresses.dns}\noptions timeout:2 attempts:1\n`);
   // Exim is not installed, so the machine does not have its user.
-  replace('/etc/passwd', `${readFileSync('/etc/passwd', 'utf8')}Debian-exim:x:64999:64999::/var/spool/exim4:/usr/sbin/nologin\n`);
-  replace('/etc/group', `${readFileSync('/etc/group', 'utf8')}Debian-exim:x:64999:\n`);
-  replace('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n203.0.113.1 mx1.lab.example mx1\n');
+  appendFileSync('/etc/passwd', `Debian-exim:x:64999:64999::/var/spool/exim4:/usr/sbin/nologin\n`);
+  appendFileSync('/etc/group', `Debian-exim:x:64999:\n`);
+  writeFileSync('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n203.0.113.1 mx1.lab.example mx1\n');
 }
 
 /** A whole prefix on the loopback device makes each of its addresses one of this machine's. */
@@ -47,11 +48,11 @@ function ownDevices() {
   run('mount', '--rbind', folder, '/dev');
 }
 
-function replace(path, content) {
-  const own = join(root, 'over', path);
-  mkdirSync(dirname(own), { recursive: true });
-  writeFileSync(own, content);
-  run('mount', '--bind', own, path);
+/** What the lab writes to `/etc` lies over the machine's, and only the lab sees it. */
+function ownConfiguration() {
+  const [upper, work] = ['upper', 'work'].map((name) => join(root, 'etc', name));
+  [upper, work].forEach((folder) => mkdirSync(folder, { recursive: true }));
+  run('mount', '-t', 'overlay', 'overlay', '-o', `lowerdir=/etc,upperdir=${upper},workdir=${work}`, '/etc');
 }
 
 function run(program, ...args) {

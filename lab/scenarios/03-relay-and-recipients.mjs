@@ -8,9 +8,19 @@ export default {
       const recipients = [`victim${number}@ok.example`];
       await send({ from: 20 + (number % 2), sender: 'spammer@ok.example', recipients, reason: 'relay_denied' });
     }
-    await send({ from: 251, sender: 'spammer@ok.example', recipients: ['a@ok.example', 'b@gone.example'], reason: 'relay_denied' });
+    await send({
+      from: 251,
+      sender: 'spammer@ok.example',
+      recipients: ['a@ok.example', 'b@gone.example'],
+      reason: 'relay_denied',
+    });
     for (const user of ['sales', 'info', 'sales']) {
-      await send({ from: 22, sender: 'friend@ok.example', recipients: [`${user}@lab.example`], reason: 'user_unknown' });
+      await send({
+        from: 22,
+        sender: 'friend@ok.example',
+        recipients: [`${user}@lab.example`],
+        reason: 'user_unknown',
+      });
     }
     const mixed = ['alice@lab.example', 'nosuch@lab.example', 'bob@lab.example'];
     await send({ from: 23, sender: 'friend@ok.example', recipients: mixed, reason: 'user_unknown' });

@@ -21,6 +21,14 @@ export default {
     // An account that writes under somebody else's name: the rejection has to name the account.
     const login = { user: 'carol@lab.example', password: accounts['carol@lab.example'] };
     const to = addresses.postfix;
-    await send({ from: 34, to, port: 587, login, sender: 'alice@lab.example', recipients: ['x@ok.example'], reason: 'sender_rejected' });
+    await send({
+      from: 34,
+      to,
+      port: 587,
+      login,
+      sender: 'alice@lab.example',
+      recipients: ['x@ok.example'],
+      reason: 'sender_rejected',
+    });
   },
 };

@@ -22,7 +22,10 @@ export default {
 async function failHandshake(open, note, from, options) {
   const smtp = await open(from);
   await smtp.command('EHLO old.client.example');
-  const worked = await smtp.startTls(options).then(() => true, () => false);
+  const worked = await smtp.startTls(options).then(
+    () => true,
+    () => false,
+  );
   note({ fact: 'tls-failure', address: client(from) }, worked ? 0 : 1);
 }
 

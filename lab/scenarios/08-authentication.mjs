@@ -10,7 +10,10 @@ export default {
   async play({ send, note }) {
     const mail = async (from, domain, message, refusal) => {
       const sender = `news@${domain}`;
-      const { recipients: [answer], data } = await send({ from, sender, recipients, message, reason: refusal?.reason });
+      const {
+        recipients: [answer],
+        data,
+      } = await send({ from, sender, recipients, message, reason: refusal?.reason });
       // What is refused reaches no mailbox, so its results are known from what was sent and why it was refused.
       if (refusal !== undefined && (answer.code !== 250 || data.code !== 250)) {
         refusal.results.forEach(([mechanism, result]) => note({ fact: 'authentication', mechanism, result, domain }));
@@ -21,10 +24,41 @@ export default {
     await mail(101, 'bank.example', signed('bank.example'));
     await mail(105, 'bank.example', signed('bank.example'), { reason: 'spf', results: [['spf', 'fail']] });
     await mail(102, 'shop.example', signed('shop.example'));
-    const spoiled = { reason: 'dmarc', results: [['spf', 'softfail'], ['dkim', 'fail'], ['dmarc', 'fail']] };
+    const spoiled = {
+      reason: 'dmarc',
+      results: [
+        ['spf', 'softfail'],
+        ['dkim', 'fail'],
+        ['dmarc', 'fail'],
+      ],
+    };
     await mail(106, 'shop.example', signed('shop.example', { spoil: true }), spoiled);
-    await mail(106, 'shop.example', {}, { reason: 'dmarc', results: [['spf', 'softfail'], ['dkim', 'none'], ['dmarc', 'fail']] });
-    await mail(106, 'shop.example', { signedBy: { domain: 'shop.example', selector: 'revoked' } }, { ...spoiled, results: [['spf', 'softfail'], ['dkim', 'permerror'], ['dmarc', 'fail']] });
+    await mail(
+      106,
+      'shop.example',
+      {},
+      {
+        reason: 'dmarc',
+        results: [
+          ['spf', 'softfail'],
+          ['dkim', 'none'],
+          ['dmarc', 'fail'],
+        ],
+      },
+    );
+    await mail(
+      106,
+      'shop.example',
+      { signedBy: { domain: 'shop.example', selector: 'revoked' } },
+      {
+        ...spoiled,
+        results: [
+          ['spf', 'softfail'],
+          ['dkim', 'permerror'],
+          ['dmarc', 'fail'],
+        ],
+      },
+    );
     await mail(103, 'club.example', signed('club.example', { spoil: true }));
     await mail(104, 'club.example', {});
     await mail(104, 'plain.example', {});

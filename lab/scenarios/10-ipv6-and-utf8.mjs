@@ -18,6 +18,12 @@ export default {
     note({ fact: 'authentication', mechanism: 'dmarc', result: 'none', domain: 'ok.example' });
     note({ fact: 'authentication', mechanism: 'dkim', result: 'none', domain: '' });
     await send({ from: 81, port: 587, login, sender: login.user, recipients: ['почта@ok.example'], parameters });
-    await send({ from: 81, sender: 'jürgen@ok.example', recipients: ['почта@gone.example'], parameters, reason: 'relay_denied' });
+    await send({
+      from: 81,
+      sender: 'jürgen@ok.example',
+      recipients: ['почта@gone.example'],
+      parameters,
+      reason: 'relay_denied',
+    });
   },
 };

@@ -8,9 +8,19 @@ export default {
   question: 'suspicious-ips',
   server: 'postfix',
   async play({ send, logIn }) {
-    for (const user of ['a>, rip=192.0.2.1, user=<root', 'alice@lab.example, method=PLAIN, rip=192.0.2.2', 'x, status=sent (250 ok)', forgedLine]) {
+    for (const user of [
+      'a>, rip=192.0.2.1, user=<root',
+      'alice@lab.example, method=PLAIN, rip=192.0.2.2',
+      'x, status=sent (250 ok)',
+      forgedLine,
+    ]) {
       await logIn({ protocol: 'imap', from: 90, user, passwords: ['guess'] });
-      await send({ from: 91, to: addresses.postfix, port: 587, login: { user, password: 'guess', mechanism: 'PLAIN' } });
+      await send({
+        from: 91,
+        to: addresses.postfix,
+        port: 587,
+        login: { user, password: 'guess', mechanism: 'PLAIN' },
+      });
     }
     const sender = '"a> to=<b@lab.example> proto=SMTP helo=<c"@ok.example';
     for (const [helo, reason] of [

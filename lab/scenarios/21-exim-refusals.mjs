@@ -17,14 +17,21 @@ export default {
     await send({ from: 132, sender: 'me@nowhere.example', recipients, reason: 'sender_rejected' });
     await send({ from: 133, sender, recipients, message: { subject: 'a forbidden offer' }, reason: 'content' });
     await send({ from: 134, sender, recipients, parameters: ' SIZE=99000', reason: 'size' });
-    for (const [from, user, mechanism] of [[140, 'erin@exim.example', 'PLAIN'], [140, 'erin@exim.example', 'LOGIN'], [141, 'root', 'LOGIN']]) {
+    for (const [from, user, mechanism] of [
+      [140, 'erin@exim.example', 'PLAIN'],
+      [140, 'erin@exim.example', 'LOGIN'],
+      [141, 'root', 'LOGIN'],
+    ]) {
       await send({ from, port: 587, login: { user, password: 'guess', mechanism } });
     }
     const login = { user: 'frank@exim.example', password: eximAccounts['frank@exim.example'] };
     await send({ from: 142, port: 587, login, sender: login.user, recipients: ['friend@ok.example'] });
     const smtp = await open(143);
     await smtp.command('EHLO old.client.example');
-    const worked = await smtp.startTls({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }).then(() => true, () => false);
+    const worked = await smtp.startTls({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }).then(
+      () => true,
+      () => false,
+    );
     note({ fact: 'tls-failure', address: client(143) }, worked ? 0 : 1);
   },
 };

@@ -9,7 +9,11 @@ export function makeCertificate() {
   mkdirSync(folder, { recursive: true });
   const [key, certificate] = [join(folder, 'server.key'), join(folder, 'server.crt')];
   const subject = ['-subj', '/CN=mx1.lab.example', '-days', '30'];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, ...subject], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, ...subject],
+    { stdio: 'ignore' },
+  );
   // Exim reads it under its own user.
   chmodSync(key, 0o644);
   return { key: readFileSync(key), cert: readFileSync(certificate) };

@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eximRoot } from '../packages.mjs';
@@ -10,17 +10,19 @@ import { startProcess } from './process.mjs';
 
 const run = promisify(execFile);
 const program = join(eximRoot, 'usr/sbin/exim4');
-const configuration = join(root, 'exim/exim.conf');
+// The place that Debian's Exim is compiled for: with any other (-C) it gives up its privileges when it starts itself.
+const configuration = '/etc/exim4/exim4.conf';
 
 /** Exim, with a queue runner every few seconds. It writes its own three logs, and the same through syslog. */
 export async function startExim() {
   const passwords = Object.entries(eximAccounts).map(([account, password]) => `${account}: ${password}\n`);
   writeConfiguration('exim/passwords', passwords.join(''));
-  installConfiguration('exim/exim.conf', 'exim/exim.conf', { program });
+  mkdirSync('/etc/exim4');
+  copyFileSync(installConfiguration('exim/exim.conf', 'exim/exim.conf', { program }), configuration);
   mkdirSync(join(root, 'exim/spool'), { recursive: true });
   mkdirSync(join(root, 'logs/own'), { recursive: true });
   execFileSync('chown', ['-R', 'Debian-exim:Debian-exim', join(root, 'exim/spool'), join(root, 'logs/own')]);
-  const server = startProcess('exim', program, ['-C', configuration, '-bdf', '-q3s']);
+  const server = startProcess('exim', program, ['-bdf', '-q3s']);
   await sleep(500);
   return server;
 }
@@ -31,13 +33,13 @@ export async function listEximQueue() {
 }
 
 async function eximListing(...args) {
-  return (await run(program, ['-C', configuration, ...args])).stdout;
+  return (await run(program, args)).stdout;
 }
 
 /** `exim -bp`, and what `exiqgrep` makes of it. */
 export async function saveEximListings() {
   writeConfiguration('queues/exim-bp.txt', await eximListing('-bp'));
-  const { stdout } = await run('perl', [join(eximRoot, 'usr/sbin/exiqgrep'), '-E', program, '-C', configuration, '-x']);
+  const { stdout } = await run('perl', [join(eximRoot, 'usr/sbin/exiqgrep'), '-E', program, '-x']);
   writeConfiguration('queues/exiqgrep.txt', stdout);
 }
 

@@ -27,5 +27,10 @@ function startPostgrey() {
   const folder = join(root, 'filters/postgrey');
   mkdirSync(folder);
   execFileSync('chown', ['postgrey', folder]);
-  return startProcess('postgrey', 'postgrey', ['--inet=127.0.0.1:10023', '--delay=2', `--dbdir=${folder}`, '--auto-whitelist-clients=0']);
+  return startProcess('postgrey', 'postgrey', [
+    '--inet=127.0.0.1:10023',
+    '--delay=2',
+    `--dbdir=${folder}`,
+    '--auto-whitelist-clients=0',
+  ]);
 }

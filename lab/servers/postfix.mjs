@@ -31,7 +31,10 @@ export async function flushQueue() {
 
 /** @returns what `postqueue -j` lists: `{ queue_name, queue_id, sender, recipients: [{ address, delay_reason }] }` */
 export async function listQueue() {
-  return (await queueListing('-j')).split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return (await queueListing('-j'))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 }
 
 async function queueListing(flag) {
@@ -66,13 +69,25 @@ export async function settleQueue(watch, seconds = 40) {
 
 function writeTables() {
   const table = (name, lines) => writeConfiguration(`postfix/${name}`, lines.map((line) => `${line}\n`).join(''));
-  table('mailboxes', mailboxes.postfix.map((mailbox) => `${mailbox} yes`));
+  table(
+    'mailboxes',
+    mailboxes.postfix.map((mailbox) => `${mailbox} yes`),
+  );
   table('aliases', ['team@lab.example alice@lab.example, bob@lab.example', 'away@lab.example away@ok.example']);
-  table('logins', Object.keys(accounts).map((account) => `${account} ${account}`));
+  table(
+    'logins',
+    Object.keys(accounts).map((account) => `${account} ${account}`),
+  );
   table('tls-policy', ['selfsigned.example verify', 'notls.example encrypt', 'brokentls.example encrypt']);
   table('recipient-access', ['grey@lab.example greylist', 'filtered@lab.example FILTER smtp:[127.0.0.1]:10024']);
-  table('client-access', [101, 102, 103, 104, 105, 106, 107].map((number) => `${client(number)} check_spf`));
-  table('header-checks', ['/^Subject: .*forbidden/ REJECT forbidden words', '/^Subject: .*into the void/ DISCARD thrown away']);
+  table(
+    'client-access',
+    [101, 102, 103, 104, 105, 106, 107].map((number) => `${client(number)} check_spf`),
+  );
+  table('header-checks', [
+    '/^Subject: .*forbidden/ REJECT forbidden words',
+    '/^Subject: .*into the void/ DISCARD thrown away',
+  ]);
 }
 
 /**

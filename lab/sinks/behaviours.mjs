@@ -9,9 +9,19 @@ export const sinks = [
   { domain: 'ok.example', address: '203.0.113.10' },
   { domain: 'ok6.example', address: sink6 },
   { domain: 'busy.example', reason: 'other', address: '203.0.113.11', rcpt: () => '451 4.3.2 Please come back later' },
-  { domain: 'expiring.example', reason: 'other', address: '203.0.113.27', rcpt: () => '451 4.3.2 Please come back later' },
+  {
+    domain: 'expiring.example',
+    reason: 'other',
+    address: '203.0.113.27',
+    rcpt: () => '451 4.3.2 Please come back later',
+  },
   { domain: 'full.example', reason: 'mailbox_full', address: '203.0.113.12', rcpt: () => '452 4.2.2 Mailbox full' },
-  { domain: 'gone.example', reason: 'user_unknown', address: '203.0.113.13', rcpt: () => '550 5.1.1 No such user here' },
+  {
+    domain: 'gone.example',
+    reason: 'user_unknown',
+    address: '203.0.113.13',
+    rcpt: () => '550 5.1.1 No such user here',
+  },
   {
     domain: 'listing.example',
     reason: 'blocklisted',
@@ -26,8 +36,18 @@ export const sinks = [
   { domain: 'selfsigned.example', reason: 'tls', address: '203.0.113.19', tls: 'self-signed' },
   { domain: 'notls.example', reason: 'tls', address: '203.0.113.20' },
   { domain: 'brokentls.example', reason: 'tls', address: '203.0.113.21', tls: 'broken' },
-  { domain: 'limit.example', reason: 'rate_limited', address: '203.0.113.22', greeting: '421 4.7.0 Too many connections from 203.0.113.1, slow down' },
-  { domain: 'spamtrap.example', reason: 'spam', address: '203.0.113.23', data: () => '550 5.7.1 Message content rejected as spam' },
+  {
+    domain: 'limit.example',
+    reason: 'rate_limited',
+    address: '203.0.113.22',
+    greeting: '421 4.7.0 Too many connections from 203.0.113.1, slow down',
+  },
+  {
+    domain: 'spamtrap.example',
+    reason: 'spam',
+    address: '203.0.113.23',
+    data: () => '550 5.7.1 Message content rejected as spam',
+  },
   {
     domain: 'liar.example',
     reason: 'user_unknown',
@@ -39,7 +59,11 @@ export const sinks = [
     reason: (recipient) => (recipient.startsWith('no-') ? 'user_unknown' : 'other'),
     address: '203.0.113.25',
     rcpt: (recipient) =>
-      recipient.startsWith('no-') ? '550 5.1.1 No such user here' : recipient.startsWith('later-') ? '451 4.3.0 Later' : undefined,
+      recipient.startsWith('no-')
+        ? '550 5.1.1 No such user here'
+        : recipient.startsWith('later-')
+          ? '451 4.3.0 Later'
+          : undefined,
   },
 ];
 

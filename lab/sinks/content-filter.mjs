@@ -9,7 +9,11 @@ const back = { host: '127.0.0.1', port: 10025 };
  */
 export function startContentFilter(connected) {
   const nobody = { accepted: () => undefined, refused: () => undefined };
-  return startSink({ domain: 'filter.lab.example', address: '127.0.0.1', port: 10024, data: (mail) => giveBack(mail, connected) }, undefined, nobody);
+  return startSink(
+    { domain: 'filter.lab.example', address: '127.0.0.1', port: 10024, data: (mail) => giveBack(mail, connected) },
+    undefined,
+    nobody,
+  );
 }
 
 async function giveBack({ sender, recipients, text }, connected) {

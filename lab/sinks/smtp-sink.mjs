@@ -78,7 +78,12 @@ function serve(socket, behaviour, around) {
   }
 
   function refuse(address, refusal) {
-    around.seen.refused({ server: serverAt(socket), sender: envelope.sender, recipient: address, code: Number(refusal.slice(0, 3)) });
+    around.seen.refused({
+      server: serverAt(socket),
+      sender: envelope.sender,
+      recipient: address,
+      code: Number(refusal.slice(0, 3)),
+    });
   }
 
   async function endOfData() {

@@ -7,7 +7,9 @@ export function createMaildirReader(folder, mailboxes) {
 
   return () =>
     Object.entries(mailboxes).flatMap(([server, names]) =>
-      names.flatMap((mailbox) => ['new', 'cur'].flatMap((part) => readNew(mailbox, part).map((mail) => ({ server, ...mail })))),
+      names.flatMap((mailbox) =>
+        ['new', 'cur'].flatMap((part) => readNew(mailbox, part).map((mail) => ({ server, ...mail }))),
+      ),
     );
 
   function readNew(mailbox, part) {
@@ -19,7 +21,9 @@ export function createMaildirReader(folder, mailboxes) {
     return files.map((file) => {
       known.add(keyOf(file));
       const text = readFileSync(join(path, file), 'utf8');
-      return { sender: /^Return-Path: <(.*)>$/m.exec(text)?.[1] ?? '', recipient: mailbox, text };
+      // Exim writes whom the message came for, before aliases; its log names that address too.
+      const recipient = /^Envelope-To: (.*)$/im.exec(text)?.[1] ?? mailbox;
+      return { sender: /^Return-Path: <(.*)>$/im.exec(text)?.[1] ?? '', recipient, text };
     });
   }
 }

@@ -67,7 +67,14 @@ export function createObserver(ledger) {
         for (const { address } of queue_name === 'deferred' && sender !== 'MAILER-DAEMON' ? recipients : []) {
           if (!waiting.has(`${queue_id} ${address}`)) {
             waiting.add(`${queue_id} ${address}`);
-            ledger.add({ server, fact: 'delivery', status: 'deferred', sender, recipient: address, reason: reasonOf(address) });
+            ledger.add({
+              server,
+              fact: 'delivery',
+              status: 'deferred',
+              sender,
+              recipient: address,
+              reason: reasonOf(address),
+            });
           }
         }
       }

@@ -13,7 +13,7 @@ export const greps = [
     answer: 'failed attempts to log in',
     count: failedLogin(() => true),
     why: "Only Dovecot's login processes say `auth failed`; Postfix, Exim and sendmail use other words, and one line can tell of several attempts.",
-    example: /smtpd\[\d+\]: warning: .*SASL LOGIN authentication failed/,
+    example: /SASL LOGIN authentication failed: .*sasl_username=\S+$/,
   },
   {
     question: 'Failed logins, second form',

@@ -9,6 +9,7 @@ import { keeperOf } from './metric-state.ts';
 import { createTopRows } from './rank.ts';
 import { restoreGroup, saveGroup, type Group, type SavedGroup } from './saved-group.ts';
 import type { Spill } from './spill.ts';
+import { compareBuckets } from './time-bucket.ts';
 
 /** Answers questions over documents as they pass by. */
 export interface DocumentCounter {
@@ -178,17 +179,25 @@ export interface Cell {
   readonly value: number | null;
 }
 
-/** Puts cells beside their rows. Columns in which nothing happened at all are not there. */
-export function sideBySide(rows: readonly Row[], cells: Iterable<Cell>): { rows: Row[]; columns: string[] } {
+/**
+ * Puts cells beside their rows. Columns in which nothing happened at all are not there.
+ *
+ * @param known columns that cells of other rows stand in
+ */
+export function sideBySide(
+  rows: readonly Row[],
+  cells: Iterable<Cell>,
+  known: readonly string[] = [],
+): { rows: Row[]; columns: string[] } {
   const places = new Map(rows.map(({ by }, place) => [JSON.stringify(by), place]));
   const found = rows.map(() => new Map<string, number | null>());
-  const columns = new Set<string>();
+  const columns = new Set(known);
   for (const { column, by, value } of cells) {
     columns.add(column);
     const place = places.get(JSON.stringify(by));
     if (place !== undefined) found[place]?.set(column, value);
   }
-  const ordered = [...columns].sort();
+  const ordered = [...columns].sort(compareBuckets);
   return {
     columns: ordered,
     rows: rows.map((row, place) => ({ ...row, cells: ordered.map((column) => found[place]?.get(column) ?? 0) })),

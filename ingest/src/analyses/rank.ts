@@ -1,5 +1,6 @@
 import { isTimeline, type Question } from './definition.ts';
 import type { Row } from './answer.ts';
+import { compareBuckets } from './time-bucket.ts';
 
 /**
  * The order of groups: the metric at `sortBy`, largest first, groups without one last; equal ones by name, so that
@@ -7,7 +8,7 @@ import type { Row } from './answer.ts';
  */
 export function byRank(question: Question, sortBy = 0): (a: Row, b: Row) => number {
   if (isTimeline(question)) {
-    return (a, b) => byName(a.by, b.by);
+    return (a, b) => compareBuckets(a.by[0] ?? '', b.by[0] ?? '') || byName(a.by, b.by);
   }
   return (a, b) => descending(a.values[sortBy] ?? null, b.values[sortBy] ?? null) || byName(a.by, b.by);
 }

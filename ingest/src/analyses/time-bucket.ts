@@ -32,6 +32,11 @@ export function createTimeBucket(interval: Interval, timeZone: string): (millise
   };
 }
 
+/** The order of time: where the clocks go back, the names of two hours are in the other order. */
+export function compareBuckets(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b);
+}
+
 function nameOf(parts: readonly Intl.DateTimeFormatPart[]): string {
   const part = (type: string) => parts.find((one) => one.type === type)?.value;
   const day = `${part('year') ?? ''}-${part('month') ?? ''}-${part('day') ?? ''}`;

@@ -16,11 +16,7 @@ export function detectionPage({ logs, leftOut, refused, journal }: Detection): s
       'Cannot be read',
       refused.flatMap(({ error }) => [error.message, `  ${error.hint}`]),
     ),
-    ...(journal === undefined
-      ? []
-      : section(`systemd keeps a journal in ${journal}`, [
-          'Mail programs may log to it alone: journalctl -o json SYSLOG_FACILITY=2 | maillens ingest -',
-        ])),
+    ...(journal === undefined ? [] : section(`systemd keeps a journal in ${journal}`, [readJournalHint])),
   ].join('');
 }
 
@@ -48,6 +44,10 @@ export function detectionJson({ logs, leftOut, refused, journal }: Detection): s
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
+
+/** Facility 2 is that of mail (RFC 5424 section 6.2.1; systemd.journal-fields(7)). */
+export const readJournalHint =
+  'Mail programs may log to the journal alone: journalctl -o json SYSLOG_FACILITY=2 | maillens ingest -';
 
 /** Why a file is not read, in words. */
 export function reasonOf({ reason, insteadOf }: LeftOut): string {

@@ -9,6 +9,7 @@ import { MailLensError } from '../errors.ts';
 import { readDeadLetters } from '../sink/dead-letters.ts';
 import { openStateFolder, stateFolderPath } from '../sink/state-folder.ts';
 import { detectHere } from './detect.ts';
+import { readJournalHint } from './detection-page.ts';
 import { localZone } from './reading-options.ts';
 import { version } from './version.ts';
 
@@ -86,9 +87,13 @@ async function examineDeadLetters(): Promise<Omit<Finding, 'subject'>> {
 }
 
 async function examineLogs(): Promise<Omit<Finding, 'subject'>> {
-  const { logs, refused } = await detectHere({ host: hostname(), zone: localZone() });
+  const { logs, refused, journal } = await detectHere({ host: hostname(), zone: localZone() });
   const [first] = refused;
-  const hint = first === undefined ? {} : { hint: `${first.error.message}. ${first.error.hint}` };
+  const advice = [
+    ...(first === undefined ? [] : [`${first.error.message}. ${first.error.hint}`]),
+    ...(journal === undefined ? [] : [readJournalHint]),
+  ];
+  const hint = advice.length === 0 ? {} : { hint: advice.join(' ') };
   return logs.length > 0
     ? { verdict: 'ok', text: logs.map(({ path }) => path).join(', '), ...hint }
     : { verdict: 'note', text: 'none that this user can read in the usual places', ...hint };

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
+import { explainCommand } from './explain.ts';
 import { exitStatus, statusOf } from './exit-status.ts';
 import { ingestCommand } from './ingest.ts';
 import { sayError } from './messages.ts';
@@ -31,6 +32,7 @@ for (const command of [
   reportCommand,
   searchCommand,
   traceCommand,
+  explainCommand,
   detectCommand,
   setupCommand,
   retentionCommand,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readName } from '../elasticsearch/index-names.ts';
 import { detectHere } from './detect.ts';
-import { reasonOf } from './detection-page.ts';
+import { readJournalHint, reasonOf } from './detection-page.ts';
 import { statusOfRun } from './ingest.ts';
 import { say } from './messages.ts';
 import { runPage } from './print-run.ts';
@@ -52,7 +52,7 @@ async function foundPaths(context: { host: string; zone: string }): Promise<stri
     return logs.map(({ path }) => path);
   }
   if (journal !== undefined) {
-    say('There is a journal, which can be read with: journalctl -o json SYSLOG_FACILITY=2 | maillens ingest -');
+    say(readJournalHint);
   }
   const samples = fileURLToPath(new URL('../../../samples/', import.meta.url));
   say('There is no mail log on this machine that this user can read: reading the samples.');

@@ -23,7 +23,7 @@ function tell(step: Step): string {
     case 'authentication-check':
       return `checked by ${step.program ?? 'a filter'}: ${verdictText(step)}`;
     case 'receive':
-      return `arrives (${step.program ?? 'unknown program'})`;
+      return `${step.counted ? 'is in the queue' : 'arrives'} (${step.program ?? 'unknown program'})`;
     case 'login':
       return `login (${step.program ?? 'unknown program'}): ${step.outcome ?? 'unknown'}`;
     default:
@@ -33,7 +33,8 @@ function tell(step: Step): string {
 
 function deliveryText(step: Step): string {
   const attempt = step.attempt === undefined ? '' : ` attempt ${step.attempt}`;
-  const place = [step.relay, step.server_ip && `[${step.server_ip}]`].filter(Boolean).join(' ');
+  const namesAddress = step.server_ip === undefined || step.relay?.includes(step.server_ip) === true;
+  const place = [step.relay, namesAddress ? undefined : `[${step.server_ip ?? ''}]`].filter(Boolean).join(' ');
   const parts = [
     `to ${step.recipient ?? 'unknown'}${attempt}: ${step.status ?? step.outcome ?? 'unknown'}`,
     ...(place === '' ? [] : [`by ${place}`]),

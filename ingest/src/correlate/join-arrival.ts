@@ -41,7 +41,7 @@ function tellVerdictsOnce(message: Message, event: MailEvent): void {
     event.verdicts = fresh;
     message.verdictsTold = [...told, ...fresh];
   } else {
-    delete event.verdicts;
+    event.verdicts = undefined;
   }
 }
 

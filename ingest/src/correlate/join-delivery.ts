@@ -18,7 +18,7 @@ export function joinDelivery(around: Surroundings, record: LogRecord, event: Mai
     message.time = record.time;
     borrow(message, event);
     if (message.tlsFailureTold === true) {
-      delete event.tlsError;
+      event.tlsError = undefined;
     }
     // What another line has told already is no attempt of its own.
     if (event.recipient !== undefined && message.arrived === true && event.counted !== false) {

@@ -102,10 +102,35 @@ describe('where each system keeps its mail logs', () => {
     );
     put('D/Exchange/TransportRoles/Logs/MessageTracking/MSGTRKMD2026112221-1.LOG', tracking.replace('m1@', 'm2@'));
     const exchangeInstallPath = `${join(root, 'D/Exchange')}/`;
-    const { logs, leftOut: rest, refused } = await detectLogs({ ...context, root, exchangeInstallPath });
-    expect([...logs, ...rest, ...refused].map(({ path }) => path.slice(root.length))).toEqual([
-      '/Program Files/Microsoft/Exchange Server/V15/TransportRoles/Logs/MessageTracking/MSGTRK20261122-1.LOG',
-      '/D/Exchange/TransportRoles/Logs/MessageTracking/MSGTRKMD2026112221-1.LOG',
+    const detection = await detectLogs({ ...context, root, exchangeInstallPath });
+    expect(found(detection)).toEqual({
+      '/Program Files/Microsoft/Exchange Server/V15/TransportRoles/Logs/MessageTracking/MSGTRK20261122-1.LOG':
+        'exchange in csv',
+      '/D/Exchange/TransportRoles/Logs/MessageTracking/MSGTRKMD2026112221-1.LOG': 'exchange in csv',
+    });
+    expect(detection.logs[0]).toMatchObject({
+      zone: { from: 'log', name: 'UTC' },
+      first: Date.UTC(2026, 10, 22, 21, 17, 48, 780),
+    });
+  });
+
+  it('SmarterMail on Linux and Windows, with the date of the file name', async () => {
+    put(
+      'var/lib/smartermail/Logs/2026.02.10-smtpLog.log',
+      '05:01:30.507 [198.51.100.23][30216663] rsp: 220 mail.lab.example\n',
+    );
+    put(
+      'SmarterMail/Logs/2026.02.11-administrative.log',
+      '05:01:31.507 [198.51.100.24] IMAP Login failed: User [x] not found\n',
+    );
+    const detection = await detectLogs({ ...context, root });
+    expect(found(detection)).toEqual({
+      '/SmarterMail/Logs/2026.02.11-administrative.log': 'smartermail in smartermail',
+      '/var/lib/smartermail/Logs/2026.02.10-smtpLog.log': 'smartermail in smartermail',
+    });
+    expect(detection.logs.map(({ first }) => new Date(first ?? 0).toISOString())).toEqual([
+      '2026-02-11T04:01:31.507Z',
+      '2026-02-10T04:01:30.507Z',
     ]);
   });
 

@@ -14,7 +14,7 @@ export interface Place {
 export const usualPlaces: readonly Place[] = [
   // Debian and Ubuntu; RHEL and its kin, cPanel, FreeBSD; SUSE. Plesk uses the system's own; Zimbra has one more.
   { folder: '/var/log', names: named('mail\\.log', 'maillog', 'mail', 'zimbra\\.log') },
-  // Plesk before Onyx; later versions keep the name as a link.
+  // Plesk before Onyx; on later versions the name, where it exists, is often a link to the system's own file.
   { folder: '/usr/local/psa/var/log', names: named('maillog') },
   // Exim on Debian; Exim elsewhere, and DirectAdmin's; cPanel's.
   { folder: '/var/log/exim4', names: named('(?:main|reject|panic)log') },

@@ -24,7 +24,11 @@ export interface Asked {
  * Answers questions over the indices of a namespace. Counts and sums are exact, and so is the ranking: composite
  * aggregations are read to their end, a page at a time, where a terms aggregation over several shards would guess.
  */
-export async function answerFromElasticsearch(client: Client, questions: readonly Question[], asked: Asked): Promise<Answer> {
+export async function answerFromElasticsearch(
+  client: Client,
+  questions: readonly Question[],
+  asked: Asked,
+): Promise<Answer> {
   const tables: [string, Table][] = [];
   for (const question of questions) {
     tables.push([question.id, await tableOf(client, question, asked)]);
@@ -61,16 +65,28 @@ async function tableOf(client: Client, question: Question, asked: Asked): Promis
   if (columns === undefined) {
     return { documents, groups, total, rows };
   }
-  const beside = sideBySide(rows, await cellsOf(client, question, asked, rows, columns));
-  return { documents, groups, total, rows: beside.rows, columns: keysOf(aggregations?.['columns']) };
+  const cells = await cellsOf(client, question, asked, rows, columns);
+  return { documents, groups, total, ...sideBySide(rows, cells, keysOf(aggregations?.['columns'])) };
 }
 
 /** The cells of the rows that are shown: asking for those of all groups could be days times millions. */
-async function cellsOf(client: Client, question: Question, asked: Asked, rows: readonly Row[], columns: Interval): Promise<Cell[]> {
+async function cellsOf(
+  client: Client,
+  question: Question,
+  asked: Asked,
+  rows: readonly Row[],
+  columns: Interval,
+): Promise<Cell[]> {
   const cells: Cell[] = [];
   const [metric] = question.metrics;
   const narrowed = { ...asked, query: [...(asked.query ?? []), ...narrowing(question, rows)] };
-  const pages = buckets(client, question, narrowed, [{ interval: columns }, ...question.by], metricAggregations([metric]));
+  const pages = buckets(
+    client,
+    question,
+    narrowed,
+    [{ interval: columns }, ...question.by],
+    metricAggregations([metric]),
+  );
   for await (const { by, bucket } of pages) {
     const [column = '', ...rest] = by;
     cells.push({ column, by: rest, value: metricValues([metric], bucket, bucket.doc_count)[0] ?? null });
@@ -94,7 +110,9 @@ async function* buckets(
   let after: estypes.AggregationsCompositeAggregateKey | undefined;
   do {
     const composite = { size: pageSize, sources, ...(after === undefined ? {} : { after }) };
-    const { aggregations } = await search(client, question.source, asked, question.where, { groups: { composite, aggs: metrics } });
+    const { aggregations } = await search(client, question.source, asked, question.where, {
+      groups: { composite, aggs: metrics },
+    });
     const page = aggregations?.['groups'];
     for (const bucket of bucketsIn(page)) {
       yield { by: by.map((_, place) => String(bucket.key[`g${place}`] ?? '')), bucket };
@@ -106,12 +124,25 @@ async function* buckets(
 function sourceOf(by: GroupBy, timeZone: string): estypes.AggregationsCompositeAggregationSource {
   return typeof by === 'string'
     ? { terms: { field: searchName(by), missing_bucket: true } }
-    : { date_histogram: { field: '@timestamp', calendar_interval: by.interval, time_zone: timeZone, format: formatOf(by.interval) } };
+    : {
+        date_histogram: {
+          field: '@timestamp',
+          calendar_interval: by.interval,
+          time_zone: timeZone,
+          format: formatOf(by.interval),
+        },
+      };
 }
 
 function histogramOf(interval: Interval, timeZone: string): estypes.AggregationsAggregationContainer {
   return {
-    date_histogram: { field: '@timestamp', calendar_interval: interval, time_zone: timeZone, format: formatOf(interval), min_doc_count: 1 },
+    date_histogram: {
+      field: '@timestamp',
+      calendar_interval: interval,
+      time_zone: timeZone,
+      format: formatOf(interval),
+      min_doc_count: 1,
+    },
   };
 }
 
@@ -154,7 +185,9 @@ function stampIn(found: unknown): string | undefined {
   return isObject(found) && typeof found['value_as_string'] === 'string' ? found['value_as_string'] : undefined;
 }
 
-function isComposite(found: estypes.AggregationsAggregate | undefined): found is estypes.AggregationsCompositeAggregate {
+function isComposite(
+  found: estypes.AggregationsAggregate | undefined,
+): found is estypes.AggregationsCompositeAggregate {
   return found !== undefined && 'buckets' in found;
 }
 
@@ -164,5 +197,7 @@ function bucketsIn(found: estypes.AggregationsAggregate | undefined): estypes.Ag
 
 function keysOf(found: unknown): string[] {
   const list: unknown = isObject(found) ? found['buckets'] : undefined;
-  return Array.isArray(list) ? list.map((bucket: unknown) => (isObject(bucket) ? String(bucket['key_as_string']) : '')) : [];
+  return Array.isArray(list)
+    ? list.map((bucket: unknown) => (isObject(bucket) ? String(bucket['key_as_string']) : ''))
+    : [];
 }

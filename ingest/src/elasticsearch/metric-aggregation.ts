@@ -9,7 +9,9 @@ type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;
 /** The aggregations for the metrics of a question: `m0`, `m1`, ... in their order. */
 export function metricAggregations(metrics: readonly Metric[]): Aggregations {
   const wanted = metrics.map((metric, place) => [nameOf(place), aggregationOf(metric)] as const);
-  return Object.fromEntries(wanted.flatMap(([name, aggregation]) => (aggregation === undefined ? [] : [[name, aggregation]])));
+  return Object.fromEntries(
+    wanted.flatMap(([name, aggregation]) => (aggregation === undefined ? [] : [[name, aggregation]])),
+  );
 }
 
 /** The metrics out of an answer, which is a bucket or, for the whole, its top level. */
@@ -36,7 +38,9 @@ function plainAggregation(metric: Metric): estypes.AggregationsAggregationContai
     case 'share':
       return undefined;
     case 'sum':
-      return { sum: { field: searchName(metric.field), ...(metric.missing === undefined ? {} : { missing: metric.missing }) } };
+      return {
+        sum: { field: searchName(metric.field), ...(metric.missing === undefined ? {} : { missing: metric.missing }) },
+      };
     case 'max':
       return { max: { field: searchName(metric.field) } };
     case 'first':
@@ -47,7 +51,14 @@ function plainAggregation(metric: Metric): estypes.AggregationsAggregationContai
       // The largest threshold there is: counts below it are all but exact.
       return { cardinality: { field: searchName(metric.field), precision_threshold: 40_000 } };
     case 'percentile':
-      return { percentiles: { field: searchName(metric.field), percents: [metric.percent], keyed: false, tdigest: { compression: 200 } } };
+      return {
+        percentiles: {
+          field: searchName(metric.field),
+          percents: [metric.percent],
+          keyed: false,
+          tdigest: { compression: 200 },
+        },
+      };
   }
 }
 

@@ -17,7 +17,9 @@ export function differences({ id }: LabQuestion, truth: readonly Group[], found:
     const expected = total(truth.filter((group) => keyOf(group.values) === key));
     const actual = total(found.filter((group) => keyOf(group.values) === key));
     const why = explanationOf(id, values)?.why;
-    return expected === actual ? [] : [{ values, truth: expected, found: actual, ...(why === undefined ? {} : { why }) }];
+    return expected === actual
+      ? []
+      : [{ values, truth: expected, found: actual, ...(why === undefined ? {} : { why }) }];
   });
 }
 

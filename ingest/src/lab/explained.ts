@@ -24,6 +24,11 @@ export const explained: readonly Explained[] = [
     values: ['198.51.100.32', recipient, 'size'],
     why: 'Postfix writes `queue file size limit exceeded` with the queue id alone, without the recipients.',
   })),
+  ...['friend@ok.example', ''].map((sender) => ({
+    question: 'rejected-accounts',
+    values: ['', sender, '198.51.100.32'],
+    why: 'The same line names no sender either.',
+  })),
   ...['erin@exim.example', ''].map((recipient) => ({
     question: 'rejections',
     values: ['198.51.100.133', recipient, 'content'],
@@ -44,6 +49,11 @@ export const explained: readonly Explained[] = [
     values: ['fail', domain],
     why: 'The line of a refusal by policyd-spf has the domain only inside a link, in text that the client chose.',
   })),
+  {
+    question: 'connections',
+    values: ['198.51.100.61'],
+    why: 'A client that postscreen lets in has a connect line of postscreen and one of smtpd; both are counted so far.',
+  },
   ...['host_not_found', 'user_unknown'].map((reason) => ({
     question: 'bounced',
     values: ['erin@exim.example', 'user@nowhere.example', reason],
@@ -53,6 +63,7 @@ export const explained: readonly Explained[] = [
 
 export function explanationOf(question: string, values: readonly string[]): Explained | undefined {
   return explained.find(
-    (one) => one.question === question && one.values.every((value, number) => value === '*' || value === values[number]),
+    (one) =>
+      one.question === question && one.values.every((value, number) => value === '*' || value === values[number]),
   );
 }

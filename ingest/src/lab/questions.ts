@@ -57,14 +57,26 @@ export const labQuestions: readonly LabQuestion[] = [
   },
   delivery('delivered', 'Deliveries that worked by sender and recipient', 'sent', []),
   // A message that waits is one message, however often it is tried.
-  delivery('deferred', 'Messages delayed by sender, recipient and reason', 'deferred', ['mail.reason'], [is('mail.attempt', 1)]),
+  delivery(
+    'deferred',
+    'Messages delayed by sender, recipient and reason',
+    'deferred',
+    ['mail.reason'],
+    [is('mail.attempt', 1)],
+  ),
   delivery('bounced', 'Mail returned by sender, recipient and reason', 'bounced', ['mail.reason']),
   delivery('expired', 'Mail given up by sender and recipient', 'expired', []),
   {
     ...ask('remote-refusals', 'What other servers refused, attempt by attempt'),
     by: ['email.from.address', 'email.to.address', 'mail.smtp.code'],
     // What hinders a delivery before the recipient is named is no answer to it.
-    where: [counted, aboutOthers, is('event.action', 'deliver'), is('mail.reason', ...answers), exists('mail.smtp.code')],
+    where: [
+      counted,
+      aboutOthers,
+      is('event.action', 'deliver'),
+      is('mail.reason', ...answers),
+      exists('mail.smtp.code'),
+    ],
     truth: { where: { fact: 'remote-refusal' }, by: ['sender', 'recipient', 'code'] },
   },
   {

@@ -7,20 +7,33 @@ import { connect } from '../elasticsearch/client.ts';
 import { readName } from '../elasticsearch/index-names.ts';
 import { testNode, testNodeMilliseconds } from '../testing/elasticsearch.ts';
 import { ask } from './ask.ts';
-import { differences } from './compare.ts';
+import { differences, type Difference } from './compare.ts';
+import { explained } from './explained.ts';
 import { logForms, type LogForm } from './forms.ts';
 import { total } from './group.ts';
 import { labQuestions } from './questions.ts';
 import { readTruth, trueAnswer } from './truth.ts';
 
+/** What was found for one question in one log form. */
+interface Answered {
+  readonly form: string;
+  readonly question: string;
+  readonly truth: number;
+  readonly found: number;
+  readonly different: readonly Difference[];
+}
+
 /** A run of the lab: the recorded one, or the one that MAILLENS_LAB names. */
 const run = process.env['MAILLENS_LAB'] ?? resolve(import.meta.dirname, '../../../lab/recorded');
-const forms = logForms(join(run, 'logs')).map((form) => ({ ...form, files: form.files.map(packedOrNot).filter(existsSync) }));
+const forms = logForms(join(run, 'logs')).map((form) => ({
+  ...form,
+  files: form.files.map(packedOrNot).filter(existsSync),
+}));
 const facts = readTruth(join(run, 'truth.json'));
 const state = mkdtempSync(join(tmpdir(), 'maillens-lab-'));
 const stamp = Date.now();
 const ingestMilliseconds = 120_000;
-const answers: object[] = [];
+const answers: Answered[] = [];
 let client: Client;
 let environment: NodeJS.ProcessEnv;
 
@@ -65,9 +78,16 @@ describe.each(forms)('$name', (form) => {
   });
 });
 
+test('every explanation still explains something', () => {
+  const used = new Set(answers.flatMap(({ different }) => different.map(({ why }) => why)));
+  expect(explained.filter(({ why }) => !used.has(why))).toEqual([]);
+});
+
 test('the truth knows an answer to every question', () => {
   const servers = ['postfix', 'exim', 'dovecot'];
-  const unasked = labQuestions.filter((question) => servers.every((server) => trueAnswer(question, facts, server).length === 0));
+  const unasked = labQuestions.filter((question) =>
+    servers.every((server) => trueAnswer(question, facts, server).length === 0),
+  );
   expect(unasked.map(({ id }) => id)).toEqual([]);
 });
 

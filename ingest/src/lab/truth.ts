@@ -18,7 +18,8 @@ export function readTruth(file: string): Fact[] {
 export function trueAnswer({ truth }: LabQuestion, facts: readonly Fact[], server: string): Group[] {
   const groups = new Map<string, Group>();
   for (const fact of facts) {
-    const isMeant = fact['server'] === server && Object.entries(truth.where).every(([word, value]) => fact[word] === value);
+    const isMeant =
+      fact['server'] === server && Object.entries(truth.where).every(([word, value]) => fact[word] === value);
     if (isMeant) {
       const values = truth.by.map((word) => wordOf(word, fact[word]));
       const key = values.join('\0');
@@ -34,5 +35,11 @@ function wordOf(word: string, value: string | number | undefined): string {
 }
 
 function isFact(value: unknown): value is Fact {
-  return typeof value === 'object' && value !== null && 'fact' in value && 'count' in value && typeof value.count === 'number';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'fact' in value &&
+    'count' in value &&
+    typeof value.count === 'number'
+  );
 }

@@ -4,7 +4,7 @@ import type { FieldType, Refuse, ValueTest } from './field-type.ts';
 import type { Fields, QueryField } from './fields.ts';
 import { nearestNames } from './nearest-names.ts';
 import { queryMistake } from './query-mistake.ts';
-import type { Leaf } from './syntax.ts';
+import type { FuzzySyntax, Leaf, PatternSyntax } from './syntax.ts';
 
 /** What a query without a field name searches: `query.default_field` of the index templates. */
 const defaultField = 'message';
@@ -29,12 +29,12 @@ export function leafMatcher(query: string, leaf: Leaf, fields: Fields): Matcher 
   if (leaf.kind === 'wildcard' && leaf.text === '*') {
     return hasValue(field);
   }
-  const refuse: Refuse = (what, hint) => queryMistake(query, leaf.position, `${what}, which ${name} needs`, hint);
-  const test = valueTest(leaf, field.type, (what, hint) => queryMistake(query, leaf.position, what, hint), refuse);
+  const refuse: Refuse = (what, hint) => queryMistake(query, leaf.position, `in ${name}, ${what}`, hint);
+  const test = valueTest(leaf, field.type, refuse);
   return test === undefined ? undefined : anyValue(field.source, test);
 }
 
-function valueTest(leaf: Leaf, type: FieldType, refuse: Refuse, refuseKind: Refuse): ValueTest | undefined {
+function valueTest(leaf: Leaf, type: FieldType, refuse: Refuse): ValueTest | undefined {
   switch (leaf.kind) {
     case 'term':
       return sidedRange(leaf.text, leaf.field !== undefined, type, refuse) ?? type.term(leaf.text, refuse);
@@ -43,11 +43,13 @@ function valueTest(leaf: Leaf, type: FieldType, refuse: Refuse, refuseKind: Refu
     case 'range':
       return type.range(leaf, refuse);
     default:
-      break;
+      return wordTest(leaf, type, refuse);
   }
-  const { words } = type;
+}
+
+function wordTest(leaf: PatternSyntax | FuzzySyntax, { words }: FieldType, refuse: Refuse): ValueTest | undefined {
   if (words === undefined) {
-    throw refuseKind('wildcards, regular expressions and ~ need a field of words; this is no value');
+    throw refuse('which holds no words, wildcards, regular expressions and ~ are not possible');
   }
   switch (leaf.kind) {
     case 'prefix':

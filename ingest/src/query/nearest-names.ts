@@ -11,11 +11,12 @@ export function nearestNames(wrong: string, names: Iterable<string>, count = 3):
     .map(({ name }) => name);
 }
 
-/** The edits between the two, or few where one is a part of the other. */
+/** The edits between the two, or few where one is a part of the other, or nearly. */
 function distanceTo(name: string, wanted: string, last: string): number {
   const edits = editsBetween(name, wanted);
-  const namesPart = name.split('.').includes(last) || (wanted.length > 2 && name.includes(wanted));
-  return namesPart ? Math.min(edits, 2) : edits;
+  const partEdits = Math.min(...name.split('.').map((part) => editsBetween(part, last)));
+  const isNearPart = partEdits <= last.length / 3 || (wanted.length > 2 && name.includes(wanted));
+  return isNearPart ? Math.min(edits, 1 + partEdits) : edits;
 }
 
 function editsBetween(a: string, b: string): number {

@@ -18,7 +18,7 @@ export function reportCsv({ questions, answer }: Report): string {
         ...question.metrics.map((metric, place) => valueText(metric, row.values[place] ?? null)),
         ...(row.cells ?? []),
       ]);
-      return stringify([headRow(question, table?.columns ?? []), ...rows], { record_delimiter: 'windows' });
+      return stringify([headRow(question, table?.columns ?? []), ...rows], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
     })
     .join('\r\n');
 }

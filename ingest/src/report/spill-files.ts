@@ -6,13 +6,13 @@ import type { KeyedLine, Spill } from '../analyses/spill.ts';
 
 const chunkBytes = 1 << 20;
 
-/** Keeps groups that are too many for memory in a folder of its own below the system's temporary folder. */
-export function createSpillFiles(): { open(): Spill; remove(): void } {
+/** Keeps groups that are too many for memory in a folder of its own, which only this user may enter. */
+export function createSpillFiles(parent = tmpdir()): { open(): Spill; remove(): void } {
   let folder: string | undefined;
   let files = 0;
   return {
     open() {
-      folder ??= mkdtempSync(join(tmpdir(), 'maillens-groups-'));
+      folder ??= mkdtempSync(join(parent, 'maillens-groups-'));
       const runs: Iterable<KeyedLine>[] = [];
       const inFolder = folder;
       return {

@@ -1,6 +1,6 @@
 import type { EventFields } from '../ecs/fields.generated.ts';
 import { linksBetween, type Link, type LinkKind } from './links.ts';
-import { messagesOf, valueIn, type QueuedMessage } from './message.ts';
+import { isNotice, messagesOf, valueIn, type QueuedMessage } from './message.ts';
 import { recipientsOf, type RecipientFate } from './recipients.ts';
 import { stepOf, type Step } from './step.ts';
 import { isAsked, wantedOf, type TraceRequest } from './wanted.ts';
@@ -94,7 +94,7 @@ function journeyMessage(message: QueuedMessage, links: readonly Link[]): Journey
     ...present('login', value('user.name')),
     ...clientOf(documents),
     ...present('size_bytes', value('mail.size')),
-    notice: documents.some((fields) => fields['mail.dsn'] === true && fields['event.action'] !== 'bounce'),
+    notice: isNotice(documents),
     first: new Date(message.first).toISOString(),
     last: new Date(message.last).toISOString(),
     ...present('removed', removed),

@@ -1,5 +1,5 @@
 import type { EventFields } from '../ecs/fields.generated.ts';
-import { timeOf, type QueuedMessage } from './message.ts';
+import { isNotice, timeOf, type QueuedMessage } from './message.ts';
 
 /** How a message follows from another one. */
 export type LinkKind =
@@ -63,15 +63,14 @@ function fromParent(message: QueuedMessage, byQueueId: ById): Link[] {
     const parent = stays.findLast(
       (other) => other !== message && other.host === message.host && other.first <= message.last,
     );
-    return parent === undefined ? [] : [{ kind: isNotice(message, parent) ? 'notice_about' : 'reinjected_from', from: parent, to: message }];
+    return parent === undefined ? [] : [{ kind: isNoticeAbout(message, parent) ? 'notice_about' : 'reinjected_from', from: parent, to: message }];
   });
 }
 
-function isNotice(message: QueuedMessage, parent: QueuedMessage): boolean {
-  return (
-    message.documents.some((fields) => fields['mail.dsn'] === true) ||
-    parent.documents.some((fields) => fields['event.action'] === 'bounce' && fields['mail.queued_as'] === message.queueId)
-  );
+function isNoticeAbout(message: QueuedMessage, parent: QueuedMessage): boolean {
+  const isAnnounced = (fields: EventFields) =>
+    fields['event.action'] === 'bounce' && fields['mail.queued_as'] === message.queueId;
+  return isNotice(message.documents) || parent.documents.some(isAnnounced);
 }
 
 function toNextHop(message: QueuedMessage, byQueueId: ById): Link[] {

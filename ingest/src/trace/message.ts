@@ -73,6 +73,11 @@ export function valueIn<Name extends keyof EventFields>(documents: readonly Even
   return documents.find((fields) => fields[name] !== undefined)?.[name];
 }
 
+/** The message is a notice itself; the record that a notice was made is about another message. */
+export function isNotice(documents: readonly EventFields[]): boolean {
+  return documents.some((fields) => fields['mail.dsn'] === true && fields['event.action'] !== 'bounce');
+}
+
 export function timeOf(fields: EventFields): number {
   return Date.parse(fields['@timestamp']);
 }

@@ -9,7 +9,14 @@ test('a message that grew too big while it came in is a rejection of its client 
     `${smtpd} disconnect from c32.client.example[198.51.100.32] ehlo=1 mail=1 rcpt=1 data=0/1 quit=1 commands=4/5`,
   ]);
   expect(documents.filter(({ fields }) => fields['event.action'] === 'reject')).toMatchObject([
-    { fields: { 'mail.reason': 'size', 'mail.counted': true, 'source.ip': '198.51.100.32', 'email.local_id': '4B958168' } },
+    {
+      fields: {
+        'mail.reason': 'size',
+        'mail.counted': true,
+        'source.ip': '198.51.100.32',
+        'email.local_id': '4B958168',
+      },
+    },
   ]);
 });
 
