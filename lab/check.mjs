@@ -1,5 +1,6 @@
 // `npm run lab:check [-- --recorded]`: runs the lab (or takes the recorded run), compares every count with MailLens's in
 // every log form, and writes docs/accuracy.md.
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../scripts/set-up/run.mjs';
 import { writeAccuracy } from './accuracy/page.mjs';
@@ -9,7 +10,9 @@ const root = join(import.meta.dirname, '..');
 const isRecorded = process.argv.includes('--recorded');
 const folder = isRecorded ? unpackRecorded() : join(root, 'lab/out');
 
-if (!isRecorded) {
+if (isRecorded) {
+  process.on('exit', () => rmSync(folder, { recursive: true }));
+} else {
   await must('node', ['lab/run.mjs'], {});
 }
 await must('npx', ['jest', 'ingest/src/lab'], {

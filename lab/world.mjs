@@ -11,7 +11,6 @@ export const addresses = {
   postfix: '203.0.113.1',
   postfix6: '2001:db8::1',
   postscreen: '203.0.113.4',
-  rspamd: '203.0.113.5',
   exim: '203.0.113.2',
   dovecotWithOwnLog: '203.0.113.3',
 };

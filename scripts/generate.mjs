@@ -10,6 +10,7 @@ import { formatList } from './generate/format-list.mjs';
 import { formatPages } from './generate/format-pages.mjs';
 import { grepsPage } from './generate/greps-page.mjs';
 import { indexTemplates } from './generate/index-templates.mjs';
+import { kibana } from './generate/kibana.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 /** Each generator returns `{ path, text }` for the files it makes; paths are relative to the repository. */
@@ -23,6 +24,7 @@ const generators = [
   formatPages,
   grepsPage,
   analysisPages,
+  kibana,
 ];
 const check = process.argv.includes('--check');
 let stale = 0;

@@ -32,6 +32,31 @@ const table = {
     hint: 'Check that the address is that of Elasticsearch, and read its log.',
     canContinue: false,
   },
+  kibana_address: {
+    hint: 'Give something like --kibana https://kibana.example:5601, or https://kibana.example:5601/s/mail for a space.',
+    canContinue: false,
+  },
+  kibana_unreachable: {
+    hint: 'Check that Kibana runs, that the address and port are right, and that no firewall is in between.',
+    canContinue: false,
+  },
+  kibana_certificate: {
+    hint: 'Name the authority with KIBANA_CA (a PEM file), and use the host name that the certificate names.',
+    canContinue: false,
+  },
+  kibana_login: {
+    hint: 'Check KIBANA_API_KEY, or KIBANA_USERNAME and KIBANA_PASSWORD; without them those of Elasticsearch are used.',
+    canContinue: false,
+  },
+  kibana_permission: {
+    hint: 'The user needs the Kibana privilege "Saved Objects Management: All" in that space; docs/kibana.md says more.',
+    canContinue: false,
+  },
+  kibana_answer: { hint: 'Check that the address is that of Kibana 8.19 or 9, and read its log.', canContinue: false },
+  kibana_refused: {
+    hint: 'The reasons are above; what Kibana took stays, and the import can be repeated.',
+    canContinue: true,
+  },
   namespace_invalid: {
     hint: 'Use 1 to 60 of the characters a-z, 0-9 and _; not the word now.',
     canContinue: false,
@@ -124,7 +149,10 @@ const table = {
     canContinue: true,
   },
   file_damaged: { hint: 'Copy the file again from where it came from; `gzip -t FILE` checks it.', canContinue: true },
-  state_full: { hint: 'Make room on that disk, or name a folder on another one with MAILLENS_STATE.', canContinue: false },
+  state_full: {
+    hint: 'Make room on that disk, or name a folder on another one with MAILLENS_STATE.',
+    canContinue: false,
+  },
   state_unwritable: {
     hint: 'Give the user that runs MailLens the folder, or name one that it may write with MAILLENS_STATE.',
     canContinue: false,

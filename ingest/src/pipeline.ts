@@ -63,9 +63,8 @@ export async function runPipeline(
     for (const { fields } of documents) {
       hooks.observe(fields);
     }
-    await sink.add(
-      documents.map(({ id, index, fields }) => ({ id, index, body: JSON.stringify(fields) })),
-    );
+    const bodyOf = sink.countsOnly === true ? () => '' : (fields: EventFields) => JSON.stringify(fields);
+    await sink.add(documents.map(({ id, index, fields }) => ({ id, index, body: bodyOf(fields) })));
   }
 
   async function read(input: PipelineInput, number: number, from: Position | undefined): Promise<void> {

@@ -25,7 +25,7 @@ export function makeSigningKeys() {
       0o644,
     );
   }
-  // A selector whose key was taken back, and one whose name server does not answer.
+  // A selector whose key was taken back (RFC 6376 section 3.6.1).
   records.push({ domain: 'shop.example', selector: 'revoked', record: 'v=DKIM1; k=rsa; p=' });
   return { records, byDomain };
 }

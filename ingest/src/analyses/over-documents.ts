@@ -66,7 +66,7 @@ export function createDocumentCounter(
         return;
       }
       documents++;
-      const stamp = String(fields['@timestamp']);
+      const stamp = fields['@timestamp'];
       first = first === undefined || stamp < first ? stamp : first;
       last = last === undefined || stamp > last ? stamp : last;
       const time = Date.parse(stamp);

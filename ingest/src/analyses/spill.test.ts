@@ -5,7 +5,7 @@ import { createSpillFiles } from '../report/spill-files.ts';
 import { sampleDocuments } from '../testing/sample-documents.ts';
 import { isPage, questionsOf } from './definition.ts';
 import { analyses } from './index.generated.ts';
-import { createDocumentCounter } from './over-documents.ts';
+import { createDocumentCounter, type SavedCounter } from './over-documents.ts';
 import { mergedRuns } from './spill.ts';
 
 /** Groups that are too many for memory go to disk, and no number changes. Real files. */
@@ -46,7 +46,11 @@ test('a counter goes on from what it had saved', async () => {
   documents.slice(0, half).forEach(({ fields }) => {
     before.add(fields);
   });
-  const after = createDocumentCounter(questions, { timeZone: 'UTC' }, JSON.parse(JSON.stringify(before.save())));
+  const after = createDocumentCounter(
+    questions,
+    { timeZone: 'UTC' },
+    JSON.parse(JSON.stringify(before.save())) as SavedCounter,
+  );
   documents.slice(half).forEach(({ fields }) => {
     after.add(fields);
   });

@@ -11,7 +11,10 @@ const longestCell = 40;
  *
  * @param width columns of the terminal, where the original record is cut; undefined in a pipe, where it stands whole
  */
-export function documentTable(documents: readonly EventFields[], view: { zone: string; width: number | undefined }): string {
+export function documentTable(
+  documents: readonly EventFields[],
+  view: { zone: string; width: number | undefined },
+): string {
   if (documents.length === 0) {
     return '';
   }
@@ -27,11 +30,17 @@ export function documentTable(documents: readonly EventFields[], view: { zone: s
       [fields['mail.reason'] ?? fields['mail.login.reason'], fields['mail.smtp.code']].filter(Boolean).join(' '),
     ].map((cell) => shortened(terminalText(cell ?? ''))),
   ]);
-  const table = new Table({ ...plainTable, head: ['time', 'host', 'program', 'event', 'from', 'to or login', 'client or server', 'reason'] });
+  const table = new Table({
+    ...plainTable,
+    head: ['time', 'host', 'program', 'event', 'from', 'to or login', 'client or server', 'reason'],
+  });
   table.push(...rows);
   // The records come behind the table, so that the longest of them does not pad all the others.
   const records = ['record', ...documents.map(({ message }) => terminalText(message))];
-  const lines = table.toString().split('\n').map((line, number) => `${line}${records[number] ?? ''}`);
+  const lines = table
+    .toString()
+    .split('\n')
+    .map((line, number) => `${line}${records[number] ?? ''}`);
   return lines.map((line) => `${cut(line, view.width)}\n`).join('');
 }
 
@@ -44,7 +53,11 @@ function list(values: readonly string[] | string | undefined): string | undefine
 }
 
 function cut(line: string, width: number | undefined): string {
-  return width === undefined ? line : Array.from(line).slice(0, width - 1).join('');
+  return width === undefined
+    ? line
+    : Array.from(line)
+        .slice(0, width - 1)
+        .join('');
 }
 
 function shortened(text: string): string {

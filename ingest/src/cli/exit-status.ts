@@ -18,6 +18,7 @@ const wrongUse: readonly ErrorCode[] = [
   'bad_time',
   'bad_zone',
   'elasticsearch_address',
+  'kibana_address',
   'metric_unknown',
   'namespace_invalid',
   'nothing_to_read',

@@ -15,9 +15,16 @@ export function explainCommand(): Command {
       const text = words.join(' ');
       const reply = responseInLine(text, Date.now());
       const found = explain(reply ?? text);
-      process.stdout.write(output === 'json' ? `${JSON.stringify({ reply: reply ?? text, explanations: found }, undefined, 2)}\n` : page(found, reply));
+      process.stdout.write(
+        output === 'json'
+          ? `${JSON.stringify({ reply: reply ?? text, explanations: found }, undefined, 2)}\n`
+          : page(found, reply),
+      );
       if (found.length === 0) {
-        say('Nothing is known about that.', '  Give a reply code (550), an enhanced code (5.7.26), or the whole reply.');
+        say(
+          'Nothing is known about that.',
+          '  Give a reply code (550), an enhanced code (5.7.26), or the whole reply.',
+        );
         process.exitCode = exitStatus.refused;
       }
     });

@@ -7,7 +7,10 @@ import { nearestNames } from '../query/nearest-names.ts';
 export function findAnalysis(name: string): Analysis {
   const found = analyses.find(({ id }) => id === name);
   if (found === undefined) {
-    const nearest = nearestNames(name, analyses.map(({ id }) => id));
+    const nearest = nearestNames(
+      name,
+      analyses.map(({ id }) => id),
+    );
     throw new MailLensError('analysis_unknown', `There is no analysis ${JSON.stringify(name)}.${didYouMean(nearest)}`);
   }
   return found;

@@ -1,13 +1,14 @@
 import { Command, Option } from 'commander';
 import { MailLensError } from '../errors.ts';
 import { createNdjsonSink } from '../sink/ndjson-sink.ts';
-import { exitStatus } from './exit-status.ts';
 import { openInputs } from './inputs.ts';
 import { say } from './messages.ts';
 import { runPage, type RunReport } from './print-run.ts';
 import { reachElasticsearch } from './reach-elasticsearch.ts';
 import { addReadingOptions, readingSettings, type ReadingFlags } from './reading-options.ts';
-import { ingestFiles, readInputs } from './run-ingest.ts';
+import { readInputs } from './read-inputs.ts';
+import { ingestFiles } from './run-ingest.ts';
+import { statusOfRun } from './run-status.ts';
 
 interface Flags extends ReadingFlags {
   output: 'elasticsearch' | 'ndjson';
@@ -20,27 +21,22 @@ export function ingestCommand(): Command {
     .description('read logs into Elasticsearch (or, as NDJSON, onto standard output); - is standard input')
     .argument('[paths...]', 'log files, plain or packed with gzip or zstd, in any order')
     .addOption(
-      new Option('--output <target>', 'where the documents go').choices(['elasticsearch', 'ndjson']).default('elasticsearch'),
+      new Option('--output <target>', 'where the documents go')
+        .choices(['elasticsearch', 'ndjson'])
+        .default('elasticsearch'),
     )
     .option('--stats', 'print the largest resident memory at exit');
   return addReadingOptions(command).action(async (paths: string[], flags: Flags) => {
     if (paths.length === 0) {
       throw new MailLensError('nothing_to_read', 'No log files are named.');
     }
-    const report = flags.output === 'ndjson' ? await toStandardOutput(paths, flags) : await toElasticsearch(paths, flags);
+    const report =
+      flags.output === 'ndjson' ? await toStandardOutput(paths, flags) : await toElasticsearch(paths, flags);
     if (flags.stats === true) {
       say(`Largest resident memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
     }
     process.exitCode = statusOfRun(report);
   });
-}
-
-/** 1 where something was refused or could not be read, 2 where nothing could be read at all. */
-export function statusOfRun({ documents, lines, problems }: RunReport): number {
-  if (problems.length > 0 && lines.lines === 0) {
-    return exitStatus.wrongUse;
-  }
-  return problems.length > 0 || (documents?.dead ?? 0) > 0 ? exitStatus.refused : exitStatus.done;
 }
 
 async function toElasticsearch(paths: string[], flags: Flags): Promise<RunReport> {

@@ -24,19 +24,23 @@ function messageText(message: JourneyMessage, zone: string): string {
   return `${lines.map(terminalText).join('\n')}\n`;
 }
 
-/** Who comes first in a line that many tell: where another record tells the same fact, only that one is shown. */
+/** What another record tells too is left out, but for deliveries and arrivals: both sides of those are worth seeing. */
 function isTold({ counted, action }: Step): boolean {
   return counted || action === 'deliver' || action === 'receive';
 }
 
 function title({ queue_id: queueId, host, outcome, notice, follows }: JourneyMessage): string {
   const name = queueId ?? 'A message without queue id';
-  const origins = follows.map(({ kind, queue_id: from, host: other }) => `${kind.replaceAll('_', ' ')} ${from ?? 'a message'} on ${other}`);
+  const origins = follows.map(
+    ({ kind, queue_id: from, host: other }) => `${kind.replaceAll('_', ' ')} ${from ?? 'a message'} on ${other}`,
+  );
   return [`${name} on ${host}: ${outcome}`, ...(notice ? ['a notice'] : []), ...origins].join(', ');
 }
 
 function facts({ sender, login, client, size_bytes: size, message_id: messageId }: JourneyMessage): string[] {
-  const origin = [client?.name, client?.ip && `[${client.ip}]`, client?.helo && `HELO ${client.helo}`].filter(Boolean).join(' ');
+  const origin = [client?.name, client?.ip && `[${client.ip}]`, client?.helo && `HELO ${client.helo}`]
+    .filter(Boolean)
+    .join(' ');
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['sender', sender],
     ['login', login],
@@ -44,7 +48,9 @@ function facts({ sender, login, client, size_bytes: size, message_id: messageId 
     ['size', size === undefined ? undefined : `${size} bytes`],
     ['Message-ID', messageId],
   ];
-  return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`  ${name.padEnd(10)}  ${value}`]));
+  return rows.flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`  ${name.padEnd(10)}  ${value}`],
+  );
 }
 
 function fateText({ address, original, status, attempts, final, reason }: RecipientFate): string {

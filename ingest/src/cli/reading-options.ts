@@ -54,9 +54,23 @@ export function readingSettings(flags: ReadingFlags): ReadingSettings {
       domains: new Set(flags.localDomain.map((domain) => domain.toLowerCase())),
       isOurAddress: networkTest(flags.network),
     },
-    ingestedAt: () => new Date().toISOString(),
+    ingestedAt: createTimeStamps(() => Date.now()),
     period: 'month',
     ...(format === undefined ? {} : { format }),
+  };
+}
+
+/** The time of the clock as text, written once for the many documents that are made within a millisecond. */
+function createTimeStamps(now: () => number): () => string {
+  let time = NaN;
+  let text = '';
+  return () => {
+    const newTime = now();
+    if (newTime !== time) {
+      time = newTime;
+      text = new Date(time).toISOString();
+    }
+    return text;
   };
 }
 

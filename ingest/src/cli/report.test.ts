@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv, { type ValidateFunction } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { analyses } from '../analyses/index.generated.ts';
 import { questionsOf } from '../analyses/definition.ts';
+import { createDocumentCounter } from '../analyses/over-documents.ts';
+import { reportJson } from '../report/json.ts';
 import { maillens } from '../testing/command-line.ts';
+import { sampleDocuments } from '../testing/sample-documents.ts';
 
 /** `maillens report` over files, as users run it. */
 
@@ -13,8 +16,23 @@ const range = ['--since', '2026-11-22T21:20:30', '--until', '2026-11-22T21:21'];
 const inLogs = analyses.filter((analysis) => questionsOf(analysis).every(({ source }) => source === 'event'));
 
 describe('JSON', () => {
-  test.each(inLogs.map(({ id }) => id))('%s follows the schema', async (id) => {
-    const { status, stdout } = await report(id, log, '--output', 'json');
+  test('every analysis follows the schema', async () => {
+    const documents = await sampleDocuments();
+    const validate = schemaOf('report');
+    for (const analysis of inLogs) {
+      const questions = questionsOf(analysis);
+      const counter = createDocumentCounter(questions, { timeZone: 'UTC' });
+      documents.forEach(({ fields }) => {
+        counter.add(fields);
+      });
+      const asked = { filters: {}, since: undefined, until: undefined, timeZone: 'UTC' };
+      const report = { analysis, questions, answer: counter.answer(), asked, origin: '', problems: [] };
+      expect([analysis.id, mistakes(validate, JSON.parse(reportJson(report)))]).toEqual([analysis.id, []]);
+    }
+  });
+
+  test('and so does what the program prints', async () => {
+    const { status, stdout } = await report('summary', log, ...range, '--account', 'x', '--output', 'json');
     expect(status).toBe(0);
     expect(mistakes(schemaOf('report'), JSON.parse(stdout))).toEqual([]);
   });
@@ -29,7 +47,7 @@ describe('JSON', () => {
 
   test('the schema refuses what is not in it', async () => {
     const { stdout } = await report('summary', log, '--output', 'json');
-    const value = JSON.parse(stdout);
+    const value = answerIn(stdout);
     expect(mistakes(schemaOf('report'), { ...value, extra: 1 })).not.toEqual([]);
     expect(mistakes(schemaOf('report'), { ...value, tables: [{ ...value.tables[0], groups: -1 }] })).not.toEqual([]);
   });
@@ -37,8 +55,8 @@ describe('JSON', () => {
 
 describe('filters', () => {
   test.each([
-    ['a range of time', range, 72],
-    ['an account', ['--account', 'carol@lab.example'], undefined],
+    ['a range of time', range, 49],
+    ['an account', ['--account', 'alice@lab.example'], 42],
     ['a domain', ['--domain', 'LAB.example'], undefined],
     ['an address', ['--ip', '198.51.100.101'], 40],
     ['a network', ['--ip', '198.51.100.100/30'], 80],
@@ -48,7 +66,7 @@ describe('filters', () => {
   ])('%s', async (_, flags, expected) => {
     const { status, stdout } = await report('login-failures', log, '--output', 'json', ...flags);
     expect(status).toBe(0);
-    const failures = JSON.parse(stdout).tables[0].total.values?.failures ?? JSON.parse(stdout).tables[0].total.failures;
+    const failures = Number(answerIn(stdout).tables[0]?.total['failures']);
     if (expected === undefined) {
       expect(failures).toBeGreaterThan(0);
       expect(failures).toBeLessThanOrEqual(120);
@@ -58,8 +76,16 @@ describe('filters', () => {
   });
 
   test('a filter by domain shows the row of that domain alone', async () => {
-    const { stdout } = await report('domain-activity', join(root, 'samples/maillog-rfc3339.log'), '--domain', 'ok.example', '--output', 'json');
-    const rows: { group: Record<string, string> }[] = JSON.parse(stdout).tables[0].rows;
+    const { stdout } = await report(
+      'domain-activity',
+      join(root, 'samples/maillog-rfc3339.log'),
+      '--domain',
+      'ok.example',
+      '--output',
+      'json',
+    );
+    const { tables } = answerIn(stdout);
+    const rows = tables[0]?.rows ?? [];
     expect(new Set(rows.map(({ group }) => group['mail.domains']))).toEqual(new Set(['ok.example']));
   });
 });
@@ -68,12 +94,17 @@ describe('an answer in words', () => {
   test('nothing found is an answer', async () => {
     const { status, stdout } = await report('tls-errors', log, ...range, '--timezone', 'UTC');
     expect(status).toBe(0);
-    expect(stdout).toContain('0 TLS failures between 2026-11-22 21:20:30 and 2026-11-22 21:21:00 (UTC) in 301 lines in 1 file');
+    expect(stdout).toContain(
+      '0 TLS failures between 2026-11-22 21:20:30 and 2026-11-22 21:21:00 (UTC) in 301 lines in 1 file',
+    );
   });
 
   test('an empty file too', async () => {
     const { status, stdout } = await report('login-failures', '/dev/null');
-    expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining('0 login failures in 0 lines in 1 file') });
+    expect({ status, stdout }).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('0 login failures in 0 lines in 1 file'),
+    });
   });
 
   test('the list says what needs Elasticsearch', async () => {
@@ -82,14 +113,34 @@ describe('an answer in words', () => {
   });
 
   test('--top and --sort', async () => {
-    const { stdout } = await report('top-senders', join(root, 'samples/maillog-rfc3339.log'), '--sort', 'bytes', '--top', '2', '--output', 'csv');
-    const bytes = stdout.trim().split('\r\n').slice(1).map((line) => Number(line.split(',')[3]));
+    const { stdout } = await report(
+      'top-senders',
+      join(root, 'samples/maillog-rfc3339.log'),
+      '--sort',
+      'bytes',
+      '--top',
+      '2',
+      '--output',
+      'csv',
+    );
+    const bytes = stdout
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => Number(line.split(',')[3]));
     expect(bytes).toHaveLength(2);
     expect(bytes[0]).toBeGreaterThan(bytes[1] ?? Infinity);
   });
 
   test('--per hour puts hours side by side, in the zone of the report', async () => {
-    const { stdout } = await report('sender-activity', join(root, 'samples/maillog-rfc3339.log'), '--per', 'hour', '--timezone', 'Asia/Kathmandu');
+    const { stdout } = await report(
+      'sender-activity',
+      join(root, 'samples/maillog-rfc3339.log'),
+      '--per',
+      'hour',
+      '--timezone',
+      'Asia/Kathmandu',
+    );
     expect(stdout).toContain('2026-11-23 03:00');
   });
 
@@ -129,6 +180,17 @@ describe('exit status', () => {
   });
 });
 
+interface JsonReport {
+  readonly tables: readonly {
+    readonly total: Readonly<Record<string, unknown>>;
+    readonly rows: readonly { readonly group: Readonly<Record<string, string>> }[];
+  }[];
+}
+
+function answerIn(stdout: string): JsonReport {
+  return JSON.parse(stdout) as JsonReport;
+}
+
 function report(...args: readonly string[]) {
   return maillens(['report', ...args]);
 }
@@ -140,5 +202,7 @@ function schemaOf(name: string): ValidateFunction {
 }
 
 function mistakes(validate: ValidateFunction, value: unknown): string[] {
-  return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+  return validate(value)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
 }

@@ -5,7 +5,7 @@ import { newestFirstSort, queryString, search } from '../elasticsearch/search.ts
 import { filterQuery } from '../query/filter-query.ts';
 import { createNewest } from '../query/newest.ts';
 import { parseQuery, type Query } from '../query/query.ts';
-import { addFilterOptions, type FilterFlags } from './filter-options.ts';
+import { addFilterOptions, filtersOfFlags, type FilterFlags } from './filter-options.ts';
 import { say } from './messages.ts';
 import { reachElasticsearch } from './reach-elasticsearch.ts';
 import { readDocuments } from './read-documents.ts';
@@ -26,18 +26,25 @@ interface Found {
 /** `maillens search QUERY [paths...]`: the documents that fit, newest first, from files or from Elasticsearch. */
 export function searchCommand(): Command {
   const command = new Command('search')
-    .description('find events with a query in Lucene syntax, in log files, or in Elasticsearch where no files are named')
-    .argument('<query>', 'such as \'event.action:login AND source.ip:198.51.100.0/24\'; * finds everything')
+    .description(
+      'find events with a query in Lucene syntax, in log files, or in Elasticsearch where no files are named',
+    )
+    .argument('<query>', "such as 'event.action:login AND source.ip:198.51.100.0/24'; * finds everything")
     .argument('[paths...]', 'log files; - is standard input')
-    .addOption(new Option('--output <form>', 'form of the answer').choices(['table', 'json', 'ndjson']).default('table'))
+    .addOption(
+      new Option('--output <form>', 'form of the answer').choices(['table', 'json', 'ndjson']).default('table'),
+    )
     .option('--size <number>', 'how many events at most, the newest ones', wholeNumber, 100);
-  return addFilterOptions(addReadingOptions(command)).action(async (text: string, paths: string[], flags: Flags) => {
+  addFilterOptions(addReadingOptions(command)).action(async (text: string, paths: string[], flags: Flags) => {
     const zone = readingSettings(flags).zone;
+    const now = Date.now();
     // What the user wrote is read by itself first, so that a mistake is shown at its place in it.
-    parseQuery(text, { now: Date.now(), zone });
-    const query = parseQuery(filterQuery(flags, text), { now: Date.now(), zone });
+    parseQuery(text, { now, zone });
+    const host = command.getOptionValueSource('host') === 'cli' ? flags.host : undefined;
+    const query = parseQuery(filterQuery(filtersOfFlags(flags, zone, host), text), { now, zone });
     await (paths.length === 0 ? inElasticsearch(query, flags) : inFiles(query, paths, flags));
   });
+  return command;
 }
 
 async function inFiles(query: Query, paths: string[], flags: Flags): Promise<void> {
@@ -94,7 +101,11 @@ function print({ total, documents }: Found, { output, timezone }: Flags): void {
       break;
     case 'table':
       process.stdout.write(documentTable(documents, { zone: timezone, width: process.stdout.columns }));
-      say(total > documents.length ? `The newest ${grouped(documents.length)} of ${grouped(total)} events; --size shows more.` : `${grouped(total)} events`);
+      say(
+        total > documents.length
+          ? `The newest ${grouped(documents.length)} of ${grouped(total)} events; --size shows more.`
+          : `${grouped(total)} events`,
+      );
   }
 }
 

@@ -5,12 +5,12 @@ import { Command } from 'commander';
 import { readName } from '../elasticsearch/index-names.ts';
 import { detectHere } from './detect.ts';
 import { readJournalHint, reasonOf } from './detection-page.ts';
-import { statusOfRun } from './ingest.ts';
 import { say } from './messages.ts';
 import { runPage } from './print-run.ts';
 import { reachElasticsearch, type Reached } from './reach-elasticsearch.ts';
 import { addReadingOptions, readingSettings, type ReadingFlags } from './reading-options.ts';
 import { ingestFiles } from './run-ingest.ts';
+import { statusOfRun } from './run-status.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 interface Flags extends ReadingFlags {

@@ -5,7 +5,9 @@ const longestReply = 160;
 /** One step of a journey in a line of words. */
 export function stepText(step: Step): string {
   const told = tell(step);
-  return step.counted || step.action !== 'deliver' ? told : `${told} (told by ${step.program ?? 'another program'} too)`;
+  return step.counted || step.action !== 'deliver'
+    ? told
+    : `${told} (told by ${step.program ?? 'another program'} too)`;
 }
 
 function tell(step: Step): string {
@@ -49,11 +51,23 @@ function replyText({ smtp_code: code, enhanced_code: enhanced, response, reason 
   return [text, reason === undefined ? '' : `(${reason})`].filter((part) => part !== '').join(' ') || 'no reason given';
 }
 
-function verdictText({ spf, spf_domain: spfDomain, dkim, dkim_domains: domains, dmarc, dmarc_domain: from, disposition }: Step): string {
+function verdictText({
+  spf,
+  spf_domain: spfDomain,
+  dkim,
+  dkim_domains: domains,
+  dmarc,
+  dmarc_domain: from,
+  disposition,
+}: Step): string {
   const verdicts = [
     ...(spf === undefined ? [] : [`SPF ${spf}${spfDomain === undefined ? '' : ` for ${spfDomain}`}`]),
     ...(dkim === undefined ? [] : [`DKIM ${dkim}${domains === undefined ? '' : ` for ${domains.join(', ')}`}`]),
-    ...(dmarc === undefined ? [] : [`DMARC ${dmarc}${from === undefined ? '' : ` for ${from}`}${disposition === undefined ? '' : `, ${disposition}`}`]),
+    ...(dmarc === undefined
+      ? []
+      : [
+          `DMARC ${dmarc}${from === undefined ? '' : ` for ${from}`}${disposition === undefined ? '' : `, ${disposition}`}`,
+        ]),
   ];
   return verdicts.join('; ') || 'no verdict';
 }

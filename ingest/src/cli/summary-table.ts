@@ -2,9 +2,10 @@ import Table from 'cli-table3';
 import type { Answer, Table as AnswerTable } from '../analyses/answer.ts';
 import type { Question } from '../analyses/definition.ts';
 import { grouped, percent } from '../report/quantity.ts';
+import { plainTable } from './plain-table.ts';
 import { terminalText } from './terminal-text.ts';
 
-export { grouped, percent };
+export { grouped, percent, plainTable };
 
 /** What a run found, question by question: the first metric of each group, and its share of all. */
 export function summaryTables(questions: readonly Question[], answer: Answer): string {
@@ -35,12 +36,3 @@ function tableOf({ rows, groups, total }: AnswerTable): string {
   const left = groups - rows.length;
   return `${table.toString()}\n${left > 0 ? `  and ${grouped(left)} more\n` : ''}`;
 }
-
-const plain = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'].map(
-    (name) => [name, ''],
-  ),
-);
-
-/** Columns without lines between them. */
-export const plainTable = { chars: plain, style: { 'padding-left': 0, 'padding-right': 2, head: [], border: [] } };

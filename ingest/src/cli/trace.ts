@@ -33,7 +33,9 @@ export function traceCommand(): Command {
     .addOption(new Option('--output <form>', 'form of the answer').choices(['table', 'json']).default('table'));
   return addReadingOptions(command).action(async (id: string | undefined, paths: string[], flags: Flags) => {
     const { request, files } = requestOf(id, paths, flags);
-    const { documents, isCut } = await (files.length === 0 ? fromElasticsearch(request, flags) : fromFiles(request, files, flags));
+    const { documents, isCut } = await (files.length === 0
+      ? fromElasticsearch(request, flags)
+      : fromFiles(request, files, flags));
     print(journeyOf(documents, request), request, { ...flags, isCut });
   });
 }
@@ -43,7 +45,10 @@ function requestOf(id: string | undefined, paths: string[], flags: Flags): { req
   const zone = readingSettings(flags).zone;
   if (flags.recipient === undefined) {
     if (id === undefined || flags.around !== undefined) {
-      throw new MailLensError('trace_what', id === undefined ? 'Nothing is named to trace.' : '--around needs --recipient.');
+      throw new MailLensError(
+        'trace_what',
+        id === undefined ? 'Nothing is named to trace.' : '--around needs --recipient.',
+      );
     }
     return { request: { id }, files: paths };
   }
@@ -51,7 +56,12 @@ function requestOf(id: string | undefined, paths: string[], flags: Flags): { req
     throw new MailLensError('trace_what', '--recipient needs --around.');
   }
   const text = flags.around.replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T');
-  const around = dateOf(text, false, { now: Date.now(), zone }, (what) => new MailLensError('trace_what', `--around: ${what}.`));
+  const around = dateOf(
+    text,
+    false,
+    { now: Date.now(), zone },
+    (what) => new MailLensError('trace_what', `--around: ${what}.`),
+  );
   const request = { recipient: flags.recipient, around, withinMilliseconds: flags.within * 60_000 };
   return { request, files: id === undefined ? paths : [id, ...paths] };
 }

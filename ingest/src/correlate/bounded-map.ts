@@ -1,8 +1,8 @@
 /** A map that forgets its oldest entries: by number, and by age in the log's own time. */
 export interface BoundedMap<Value extends { time: number }> {
   get(key: string): Value | undefined;
-  /** Adds or renews an entry, and forgets what is too many or too old. Returns what it forgot for being too many. */
-  set(key: string, value: Value): Value | undefined;
+  /** Adds or renews an entry, and forgets what is too many or too old. */
+  set(key: string, value: Value): void;
   delete(key: string): void;
   readonly size: number;
   values(): IterableIterator<Value>;
@@ -22,16 +22,12 @@ export function createBoundedMap<Value extends { time: number }>(
     set(key, value) {
       entries.delete(key);
       entries.set(key, value);
-      let forgotten: Value | undefined;
       for (const [oldestKey, oldest] of entries) {
-        const tooMany = entries.size > limits.maxEntries;
-        if (!tooMany && value.time - oldest.time <= limits.maxAge) {
+        if (entries.size <= limits.maxEntries && value.time - oldest.time <= limits.maxAge) {
           break;
         }
         entries.delete(oldestKey);
-        forgotten = tooMany ? oldest : forgotten;
       }
-      return forgotten;
     },
     delete: (key) => {
       entries.delete(key);

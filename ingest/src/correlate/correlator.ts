@@ -1,10 +1,12 @@
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
+import { createAdmissions, type AdmissionState } from './admissions.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import { createChecks, type CheckState } from './checks.ts';
 import { createConversations, type ConversationState } from './conversations.ts';
 import { createHandovers, type HandoverState } from './handovers.ts';
-import { createHandshakes, type HandshakeState } from './handshakes.ts';
+import { createHandshakes } from './handshakes.ts';
+import type { HeldState } from './held-back.ts';
 import { joinExchange } from './join-exchange.ts';
 import { createJourneys, type JourneyState } from './journeys.ts';
 import { createLogins, type LoginState } from './logins.ts';
@@ -12,6 +14,7 @@ import { createMessages, type MessageState } from './messages.ts';
 import { joinMessage } from './join-message.ts';
 import { createRefusals, type RefusalState } from './refusals.ts';
 import { createSessions, type SessionState } from './sessions.ts';
+import { createSignatures } from './signatures.ts';
 import { createSmarterMail, type SmarterMailState } from './smartermail.ts';
 
 /** The file that a record was read from, and what the other inputs mean for it. */
@@ -36,13 +39,15 @@ export interface CorrelatorState {
   sessions: SessionState;
   messages: MessageState;
   logins: LoginState;
-  handshakes: HandshakeState;
+  handshakes: HeldState;
   checks: CheckState;
   handovers: HandoverState;
   smarterMail: SmarterMailState;
   conversations: ConversationState;
   journeys: JourneyState;
   refusals: RefusalState;
+  signatures: HeldState;
+  admissions: AdmissionState;
   twins: [string, { time: number }][];
 }
 
@@ -72,6 +77,8 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
   const conversations = createConversations(saved?.conversations);
   const journeys = createJourneys(saved?.journeys);
   const refusals = createRefusals(saved?.refusals);
+  const signatures = createSignatures(saved?.signatures);
+  const admissions = createAdmissions(saved?.admissions);
   const twins = createBoundedMap<{ time: number }>({ maxEntries: 1_000, maxAge: minute }, saved?.twins);
 
   function join(record: LogRecord, dataset: string, event: MailEvent): MailEvent[] {
@@ -85,6 +92,7 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
       return joinOfExchange(record, event);
     }
     const before = sessions.join(dataset, record, event);
+    admissions.join(dataset, record, event);
     if (event.action === 'login') {
       joinLogin(record, event, before?.user);
       if (before !== undefined && event.outcome === 'success' && event.user !== undefined) {
@@ -147,13 +155,13 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
       let index = 0;
       for (const event of events) {
         for (const one of isSecondTelling ? [asCopy(event)] : join(record, dataset, event)) {
-          ready.push(...handshakes.pass({ record, file, dataset, index, event: one }));
+          ready.push(...handshakes.pass({ record, file, dataset, index, event: one }).flatMap(signatures.pass));
           index++;
         }
       }
       return ready;
     },
-    flush: () => handshakes.flush(),
+    flush: () => [...handshakes.flush(), ...signatures.flush()],
     save: () => ({
       sessions: sessions.save(),
       messages: messages.save(),
@@ -165,6 +173,8 @@ export function createCorrelator(isOurs: (ip: string) => boolean, saved?: Correl
       conversations: conversations.save(),
       journeys: journeys.save(),
       refusals: refusals.save(),
+      signatures: signatures.save(),
+      admissions: admissions.save(),
       twins: twins.save(),
     }),
   };

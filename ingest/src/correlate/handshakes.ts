@@ -1,24 +1,14 @@
 import type { MailEvent } from '../event.ts';
-import type { LogRecord } from '../record.ts';
-import { createBoundedMap } from './bounded-map.ts';
 import type { Correlated } from './correlator.ts';
-
-export type HandshakeState = [string, HeldFailure][];
-
-interface HeldFailure {
-  time: number;
-  failure: Correlated;
-}
-
-const minute = 60_000;
+import { createHeldBack, type HeldState } from './held-back.ts';
 
 /**
  * In Postfix a failed TLS handshake is told by up to three lines of one process: the failure, the TLS library's reason, and, where
  * a delivery needed it, the `status=` line. Only the last one decides which line is counted, so the failure is held
  * back until its process writes something else.
  */
-export function createHandshakes(saved?: HandshakeState) {
-  const held = createBoundedMap<HeldFailure>({ maxEntries: 1_000, maxAge: 10 * minute }, saved);
+export function createHandshakes(saved?: HeldState) {
+  const held = createHeldBack(saved);
 
   return {
     /** Passes an event on with those that it releases, in the order of the log; an empty list while it is held. */
@@ -32,47 +22,29 @@ export function createHandshakes(saved?: HandshakeState) {
       const key = `${record.host}\0${record.program}\0${record.pid}`;
       const waiting = held.get(key);
       if (waiting === undefined) {
-        return isFailure(event) && event.counted !== false
-          ? release(held.set(key, hold(record, correlated)))
-          : [correlated];
+        return isFailure(event) && event.counted !== false ? held.hold(key, correlated) : [correlated];
       }
       if (isFailure(event) && event.counted === false) {
-        explain(waiting.failure.event, event);
+        explain(waiting.event, event);
         return [correlated];
       }
-      held.delete(key);
+      held.release(key);
       if (isFailure(event)) {
-        held.set(key, hold(record, correlated));
-        return [waiting.failure];
+        return [waiting, ...held.hold(key, correlated)];
       }
       if (event.action === 'deliver' && event.reason === 'tls') {
-        waiting.failure.event.counted = false;
-        event.tlsError = waiting.failure.event.tlsError ?? event.response ?? 'handshake failure';
+        waiting.event.counted = false;
+        event.tlsError = waiting.event.tlsError ?? event.response ?? 'handshake failure';
       }
-      return [waiting.failure, correlated];
+      return [waiting, correlated];
     },
-    /** Gives back everything that is still held, at the end of the input. */
-    flush(): Correlated[] {
-      const all = [...held.values()].map(({ failure }) => failure);
-      held.save().forEach(([key]) => {
-        held.delete(key);
-      });
-      return all;
-    },
-    save: (): HandshakeState => held.save(),
+    flush: () => held.flush(),
+    save: (): HeldState => held.save(),
   };
 }
 
 function isFailure(event: MailEvent): boolean {
   return event.action === 'tls-handshake' && event.outcome === 'failure';
-}
-
-function hold(record: LogRecord, failure: Correlated): HeldFailure {
-  return { time: record.time, failure };
-}
-
-function release(forgotten: HeldFailure | undefined): Correlated[] {
-  return forgotten === undefined ? [] : [forgotten.failure];
 }
 
 /** The library's text says more than the bare return code of the failure's own line. */

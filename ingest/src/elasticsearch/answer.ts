@@ -151,7 +151,7 @@ function formatOf(interval: Interval): string {
   return interval === 'day' ? 'uuuu-MM-dd' : "uuuu-MM-dd'T'HH:00xxx";
 }
 
-type Found = estypes.SearchResponse<unknown, Record<string, estypes.AggregationsAggregate>>;
+type Found = estypes.SearchResponse;
 
 function search(
   client: Client,
@@ -160,7 +160,7 @@ function search(
   where: readonly Condition[],
   aggs: Record<string, estypes.AggregationsAggregationContainer>,
 ): Promise<Found> {
-  return client.search<unknown, Record<string, estypes.AggregationsAggregate>>({
+  return client.search({
     index: readName(indexOfSource[source], asked.namespace),
     size: 0,
     track_total_hits: true,

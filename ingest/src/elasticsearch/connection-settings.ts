@@ -77,7 +77,8 @@ function decoded(text: string): string | undefined {
   }
 }
 
-function readAuthority(path: string, readFile: (path: string) => string): string {
+/** @throws MailLensError `elasticsearch_ca` where the file is missing or holds no PEM certificate */
+export function readAuthority(path: string, readFile: (path: string) => string): string {
   let text: string;
   try {
     text = readFile(path);

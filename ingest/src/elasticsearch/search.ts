@@ -14,10 +14,7 @@ export const newestFirstSort: estypes.SortCombinations[] = [
 ];
 
 /** A query as `parseQuery` understands it: the same options, so that both engines give the same documents. */
-export function queryString(
-  query: string,
-  zone: string,
-): estypes.QueryDslQueryContainer {
+export function queryString(query: string, zone: string): estypes.QueryDslQueryContainer {
   return { query_string: { query, time_zone: zone, analyze_wildcard: true, fuzzy_max_expansions: 1_000 } };
 }
 
@@ -38,9 +35,7 @@ export async function* search(
   index: string,
   options: { query: estypes.QueryDslQueryContainer; sort: estypes.SortCombinations[]; size: number },
 ): AsyncGenerator<Page> {
-  let { id } = await client
-    .openPointInTime({ index, keep_alive: keepAlive, ignore_unavailable: true })
-    .catch(rethrow);
+  let { id } = await client.openPointInTime({ index, keep_alive: keepAlive, ignore_unavailable: true }).catch(rethrow);
   try {
     let left = options.size;
     let after: estypes.SortResults | undefined;

@@ -39,21 +39,11 @@ export const explained: readonly Explained[] = [
     values: ['none', '*'],
     why: 'OpenDKIM in mode `sv` writes nothing about a message without a signature.',
   },
-  {
-    question: 'dkim',
-    values: ['pass', '*'],
-    why: 'OpenDKIM names domain and selector on the line after `DKIM verification successful`, which has the verdict.',
-  },
   ...['', 'bank.example'].map((domain) => ({
     question: 'spf',
     values: ['fail', domain],
     why: 'The line of a refusal by policyd-spf has the domain only inside a link, in text that the client chose.',
   })),
-  {
-    question: 'connections',
-    values: ['198.51.100.61'],
-    why: 'A client that postscreen lets in has a connect line of postscreen and one of smtpd; both are counted so far.',
-  },
   ...['host_not_found', 'user_unknown'].map((reason) => ({
     question: 'bounced',
     values: ['erin@exim.example', 'user@nowhere.example', reason],

@@ -50,9 +50,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const form of forms) {
-    const indices = await client.indices.get({ index: `mail-*-${namespaceOf(form)}-*` });
-    await client.indices.delete({ index: Object.keys(indices) });
-    await client.indices.deleteIndexTemplate({ name: `mail-*-${namespaceOf(form)}` });
+    const indices = Object.keys(await client.indices.get({ index: `mail-*-${namespaceOf(form)}-*` }));
+    if (indices.length > 0) {
+      await client.indices.delete({ index: indices });
+      await client.indices.deleteIndexTemplate({ name: `mail-*-${namespaceOf(form)}` });
+    }
   }
   await client.close();
   if (process.env['MAILLENS_LAB_ANSWERS'] !== undefined) {

@@ -41,7 +41,11 @@ export function combine(clauses: readonly TestedClause[], isAnd: boolean): Match
     (should.length === 0 || should.some(({ test }) => test(fields)));
 }
 
-function occurrenceOf(conjunction: TestedClause['conjunction'], modifier: TestedClause['modifier'], isAnd: boolean): Occurrence {
+function occurrenceOf(
+  conjunction: TestedClause['conjunction'],
+  modifier: TestedClause['modifier'],
+  isAnd: boolean,
+): Occurrence {
   if (modifier === 'prohibited') {
     return 'mustNot';
   }

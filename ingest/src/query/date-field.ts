@@ -15,7 +15,8 @@ export function dateField(context: DateContext): FieldType {
     term: (text, refuse) => within(text, context, refuse),
     quoted: (text, refuse) => within(text, { zone: 'UTC' }, refuse),
     range({ from, to, includesFrom, includesTo }, refuse) {
-      const first = from === undefined ? -Infinity : dateOf(from, !includesFrom, context, refuse) + (includesFrom ? 0 : 1);
+      const first =
+        from === undefined ? -Infinity : dateOf(from, !includesFrom, context, refuse) + (includesFrom ? 0 : 1);
       const last = to === undefined ? Infinity : dateOf(to, includesTo, context, refuse) - (includesTo ? 0 : 1);
       return onTime((time) => time >= first && time <= last);
     },

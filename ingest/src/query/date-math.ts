@@ -88,9 +88,14 @@ function calculate(begin: DateTime, math: string, isLast: boolean, refuse: Refus
     const [, operation = '', letter = ''] = step.exec(math) ?? [];
     const unit = units[letter];
     if (unit === undefined) {
-      throw refuse(`${JSON.stringify(math.slice(at))} is not date math`, 'Write it like now-1h, now/d or 2026-11-22||+1d.');
+      throw refuse(
+        `${JSON.stringify(math.slice(at))} is not date math`,
+        'Write it like now-1h, now/d or 2026-11-22||+1d.',
+      );
     }
-    time = operation.startsWith('/') ? rounded(time, unit, isLast) : time.plus({ [unit.duration]: amountOf(operation) });
+    time = operation.startsWith('/')
+      ? rounded(time, unit, isLast)
+      : time.plus({ [unit.duration]: amountOf(operation) });
   }
   return time.toMillis();
 }
@@ -100,7 +105,11 @@ function amountOf(operation: string): number {
   return operation.startsWith('-') ? -amount : amount;
 }
 
-function rounded(time: DateTime, { duration, start }: { duration: keyof DurationLikeObject; start: DateTimeUnit }, isLast: boolean): DateTime {
+function rounded(
+  time: DateTime,
+  { duration, start }: { duration: keyof DurationLikeObject; start: DateTimeUnit },
+  isLast: boolean,
+): DateTime {
   const floor = time.startOf(start);
   return isLast ? floor.plus({ [duration]: 1 }).minus(1) : floor;
 }

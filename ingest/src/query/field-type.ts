@@ -32,7 +32,12 @@ export interface WordQueries {
 
 /** The three parts of a range over anything that can be compared: below 0, 0 or above 0, as a sort takes it. */
 export function between<Value>(
-  ends: { readonly from: Value | undefined; readonly to: Value | undefined; readonly includesFrom: boolean; readonly includesTo: boolean },
+  ends: {
+    readonly from: Value | undefined;
+    readonly to: Value | undefined;
+    readonly includesFrom: boolean;
+    readonly includesTo: boolean;
+  },
   compare: (a: Value, b: Value) => number,
 ): (value: Value) => boolean {
   const { from, to, includesFrom, includesTo } = ends;

@@ -1,15 +1,16 @@
 import { isIP } from 'node:net';
 
-/** The common filters of every command, as the user wrote them. Of each list, one has to fit. */
+/** The common filters. Of each list, one has to fit. */
 export interface Filters {
-  readonly since?: string;
-  readonly until?: string;
+  /** Milliseconds since 1970; `until` is the first moment that is not asked for. */
+  readonly since?: number;
+  readonly until?: number;
   readonly account?: readonly string[];
   readonly domain?: readonly string[];
   readonly sender?: readonly string[];
   readonly recipient?: readonly string[];
   readonly ip?: readonly string[];
-  readonly fromHost?: readonly string[];
+  readonly host?: readonly string[];
 }
 
 /**
@@ -21,28 +22,21 @@ export function filterQuery(filters: Filters, query?: string): string {
     ...(query === undefined ? [] : [`(${query})`]),
     ...timeRange(filters),
     ...anyOf(['user.name'], filters.account),
-    ...anyOf(['mail.domains'], filters.domain?.map((domain) => domain.toLowerCase())),
+    ...anyOf(
+      ['mail.domains'],
+      filters.domain?.map((domain) => domain.toLowerCase()),
+    ),
     ...anyOf(['email.from.address'], filters.sender),
     ...anyOf(['email.to.address', 'mail.to.original'], filters.recipient),
     ...anyOf(['related.ip'], filters.ip),
-    ...anyOf(['host.name'], filters.fromHost),
+    ...anyOf(['host.name'], filters.host),
   ];
   return parts.length === 1 && query !== undefined ? query : parts.join(' AND ');
 }
 
 function timeRange({ since, until }: Filters): string[] {
-  if (since === undefined && until === undefined) {
-    return [];
-  }
-  return [`@timestamp:[${since === undefined ? '*' : quoted(timeOf(since))} TO ${until === undefined ? '*' : quoted(timeOf(until))}}`];
-}
-
-/** `90m`, `2d` mean so long ago; `2026-11-22 21:18` is written with a T; the rest is Elasticsearch's date math. */
-function timeOf(text: string): string {
-  if (/^\d+[smhdwMy]$/.test(text)) {
-    return `now-${text}`;
-  }
-  return text === 'today' ? 'now/d' : text === 'yesterday' ? 'now-1d/d' : text.replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T');
+  const end = (time: number | undefined) => (time === undefined ? '*' : quoted(new Date(time).toISOString()));
+  return since === undefined && until === undefined ? [] : [`@timestamp:[${end(since)} TO ${end(until)}}`];
 }
 
 function anyOf(fields: readonly string[], values: readonly string[] = []): string[] {

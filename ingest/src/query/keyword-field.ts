@@ -21,8 +21,8 @@ export const keywordField: FieldType = {
     wildcard: (text) => onWord(wildcardTest(text)),
     regexp: (text, refuse) => onWord(regexpTest(text, refuse)),
     fuzzy(text, distance) {
-      const wanted = [...text];
-      return onWord((word) => isWithinEdits(wanted, [...word], distance));
+      const wanted = Array.from(text);
+      return onWord((word) => isWithinEdits(wanted, Array.from(word), distance));
     },
   },
   isIndexed: (value) => String(value).length <= longestKeyword,

@@ -80,7 +80,7 @@ function sidedRange(text: string, hasField: boolean, type: FieldType, refuse: Re
 /** Without a number, Elasticsearch allows no edit in up to 2 characters, one in up to 5, and two in longer words. */
 function editsFor(text: string, distance: string, refuse: Refuse): number {
   if (distance === '') {
-    const { length } = [...text];
+    const { length } = Array.from(text);
     return length < 3 ? 0 : length < 6 ? 1 : 2;
   }
   const edits = Number(distance);
@@ -97,7 +97,8 @@ function exists(query: string, leaf: Leaf, fields: Fields): Matcher {
   }
   const name = leaf.text;
   const field = fields.get(name);
-  const found = field === undefined ? [...fields].filter(([one]) => one.startsWith(`${name}.`)).map(([, one]) => one) : [field];
+  const found =
+    field === undefined ? [...fields].filter(([one]) => one.startsWith(`${name}.`)).map(([, one]) => one) : [field];
   if (found.length === 0) {
     throw unknownField(query, name, leaf.position, fields);
   }
@@ -109,12 +110,20 @@ function everything(query: string, leaf: Leaf): Matcher {
   if (leaf.kind === 'wildcard' && leaf.text === '*') {
     return () => true;
   }
-  throw queryMistake(query, leaf.fieldPosition, 'a value in any field cannot be asked for', 'Name the field, or none to search the text of the record.');
+  throw queryMistake(
+    query,
+    leaf.fieldPosition,
+    'a value in any field cannot be asked for',
+    'Name the field, or none to search the text of the record.',
+  );
 }
 
 function unknownField(query: string, name: string, position: number, fields: Fields): Error {
   const near = nearestNames(name, fields.keys());
-  const hint = near.length === 0 ? 'docs/fields.md lists the fields.' : `Did you mean ${near.join(' or ')}? docs/fields.md lists the fields.`;
+  const hint =
+    near.length === 0
+      ? 'docs/fields.md lists the fields.'
+      : `Did you mean ${near.join(' or ')}? docs/fields.md lists the fields.`;
   return queryMistake(query, position, `there is no field ${JSON.stringify(name)}`, hint);
 }
 

@@ -27,7 +27,10 @@ function translate(pattern: string, refuse: Refuse): string {
     }
     isInClass = piece === '[';
     if ('~&@<>#"'.includes(piece)) {
-      throw refuse(`${piece} is not supported in regular expressions`, `Write \\${piece} where the character itself is meant.`);
+      throw refuse(
+        `${piece} is not supported in regular expressions`,
+        `Write \\${piece} where the character itself is meant.`,
+      );
     }
     return piece === '^' || piece === '$' ? `\\${piece}` : piece;
   });

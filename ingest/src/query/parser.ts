@@ -28,7 +28,8 @@ export function readSyntax(query: string): Group {
 function createReader(query: string) {
   const tokens = tokensOf(query);
   let at = 0;
-  const peek = (ahead = 0): Token => tokens[Math.min(at + ahead, tokens.length - 1)] ?? { kind: 'end', text: '', position: query.length };
+  const peek = (ahead = 0): Token =>
+    tokens[Math.min(at + ahead, tokens.length - 1)] ?? { kind: 'end', text: '', position: query.length };
   const next = (): Token => {
     const token = peek();
     at++;
@@ -139,7 +140,11 @@ function createReader(query: string) {
         readSuffixes();
         return { kind: 'regexp', ...place, text: text.slice(1, -1) };
       default:
-        throw queryMistake(query, position, token.kind === 'end' ? 'something has to follow' : 'a value is missing here');
+        throw queryMistake(
+          query,
+          position,
+          token.kind === 'end' ? 'something has to follow' : 'a value is missing here',
+        );
     }
   }
 

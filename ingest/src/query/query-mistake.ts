@@ -4,5 +4,9 @@ import { MailLensError } from '../errors.ts';
 export function queryMistake(query: string, position: number, what: string, hint?: string): MailLensError {
   const rest = query.slice(position, position + 20);
   const place = rest === '' ? 'at its end' : `at character ${position + 1}, before ${JSON.stringify(rest)}`;
-  return new MailLensError('query_wrong', `The query has a mistake ${place}: ${what}.`, hint === undefined ? {} : { hint });
+  return new MailLensError(
+    'query_wrong',
+    `The query has a mistake ${place}: ${what}.`,
+    hint === undefined ? {} : { hint },
+  );
 }

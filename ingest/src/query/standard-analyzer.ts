@@ -28,14 +28,16 @@ export function wordsOf(text: string): string[] {
 
 /** A text in lower case as the analyzer's filter makes it: character by character, without the rules of a language. */
 export function lowered(text: string): string {
-  return isAscii.test(text) ? text.toLowerCase() : Array.from(text, (character) => loweredCharacter(character)).join('');
+  return isAscii.test(text)
+    ? text.toLowerCase()
+    : Array.from(text, (character) => loweredCharacter(character)).join('');
 }
 
 const isAscii = /^[\u0000-\u007f]*$/;
 
 function loweredCharacter(character: string): string {
   const lower = character.toLowerCase();
-  return [...lower].length === 1 ? lower : lower.charAt(0);
+  return Array.from(lower).length === 1 ? lower : lower.charAt(0);
 }
 
 function addWord(words: string[], word: string): void {

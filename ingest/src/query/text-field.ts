@@ -13,7 +13,9 @@ export function textField(isAnd: boolean): FieldType {
     if (tests.length === 0) {
       return undefined;
     }
-    return onWords((words) => (isAnd ? tests.every((test) => words.some(test)) : tests.some((test) => words.some(test))));
+    return onWords((words) =>
+      isAnd ? tests.every((test) => words.some(test)) : tests.some((test) => words.some(test)),
+    );
   };
   return {
     term: (text) => combined(wordsOf(text).map((wanted) => (word: string) => word === wanted)),
@@ -35,8 +37,8 @@ export function textField(isAnd: boolean): FieldType {
       wildcard: (text) => anyWord(wildcardTest(text, lowered)),
       regexp: (text, refuse) => anyWord(regexpTest(text, refuse)),
       fuzzy(text, distance) {
-        const wanted = [...lowered(text)];
-        return anyWord((word) => isWithinEdits(wanted, [...word], distance));
+        const wanted = Array.from(lowered(text));
+        return anyWord((word) => isWithinEdits(wanted, Array.from(word), distance));
       },
     },
     isIndexed: () => true,

@@ -10,19 +10,22 @@ const anyMany = Symbol('*');
  *
  * @param fold applied to the characters that stand for themselves, for fields whose words are in lower case
  */
-export function wildcardTest(pattern: string, fold: (text: string) => string = (text) => text): (word: string) => boolean {
+export function wildcardTest(
+  pattern: string,
+  fold: (text: string) => string = (text) => text,
+): (word: string) => boolean {
   const elements = elementsOf(pattern, fold);
-  return (word) => matches(elements, [...word]);
+  return (word) => matches(elements, Array.from(word));
 }
 
 function elementsOf(pattern: string, fold: (text: string) => string): Element[] {
-  const characters = [...pattern];
+  const characters = Array.from(pattern);
   const elements: Element[] = [];
   for (let index = 0; index < characters.length; index++) {
     const character = characters[index] ?? '';
     if (character === '\\' && index + 1 < characters.length) {
       index++;
-      elements.push(...fold(characters[index] ?? ''));
+      elements.push(...Array.from(fold(characters[index] ?? '')));
     } else {
       elements.push(...elementOf(character, fold));
     }
@@ -34,7 +37,7 @@ function elementOf(character: string, fold: (text: string) => string): Iterable<
   if (character === '*') {
     return [anyMany];
   }
-  return character === '?' ? [anyOne] : fold(character);
+  return character === '?' ? [anyOne] : Array.from(fold(character));
 }
 
 /** Greedy with one place to go back to: the last `*` is the only one that ever has to take more. */

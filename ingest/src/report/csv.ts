@@ -18,7 +18,10 @@ export function reportCsv({ questions, answer }: Report): string {
         ...question.metrics.map((metric, place) => valueText(metric, row.values[place] ?? null)),
         ...(row.cells ?? []),
       ]);
-      return stringify([headRow(question, table?.columns ?? []), ...rows], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+      return stringify([headRow(question, table?.columns ?? []), ...rows], {
+        record_delimiter: 'windows',
+        quoted_match: /[\r\n]/,
+      });
     })
     .join('\r\n');
 }

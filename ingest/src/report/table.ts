@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import type { Table as AnswerTable } from '../analyses/answer.ts';
 import { isPage, questionsOf, type Question } from '../analyses/definition.ts';
-import { plainTable } from '../cli/summary-table.ts';
+import { plainTable } from '../cli/plain-table.ts';
 import { terminalText } from '../cli/terminal-text.ts';
 import { grouped, quantity } from './quantity.ts';
 import type { Report } from './report.ts';

@@ -1,3 +1,4 @@
+import { MailLensError } from '../errors.ts';
 import { momentOf } from './time-range.ts';
 
 /** Three in the morning of the day after the clocks went back in Berlin. */
@@ -36,8 +37,7 @@ test.each([
 test.each(['', 'tomorrow', '25.10.2026', '2026-13-01', '2026-02-30', '1y', '-1h', '99999999d', '1h 30m'])(
   '%j is refused with examples',
   (text) => {
-    expect(() => momentOf(text, 'since', 'UTC', now)).toThrow(
-      expect.objectContaining({ code: 'bad_time', hint: expect.stringContaining('7d') }),
-    );
+    expect(() => momentOf(text, 'since', 'UTC', now)).toThrow(MailLensError);
+    expect(() => momentOf(text, 'since', 'UTC', now)).toThrow(/is neither a time nor a length of time/);
   },
 );

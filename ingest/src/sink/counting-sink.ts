@@ -5,6 +5,7 @@ export function createCountingSink(): Sink {
   const counts = zeroCounts();
   return {
     counts,
+    countsOnly: true,
     add(documents) {
       counts.made += documents.length;
       counts.created += documents.length;

@@ -34,6 +34,7 @@ export async function documentsOf(inputs: readonly TestInput[], settings = testS
   const counting = createCountingSink();
   const sink: Sink = {
     ...counting,
+    countsOnly: false,
     add(added) {
       documents.push(
         ...added.map(({ index, id, body }) => ({ index, id, fields: JSON.parse(body) as EventFields })),

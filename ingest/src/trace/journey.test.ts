@@ -35,7 +35,9 @@ test.each(['AAA1234', 'BBB1234', 'CCC1234', '1.lab@client.example', '<1.lab@clie
   async (id) => {
     const [journey, ...others] = await trace({ id }, [...reinjected, ...stranger]);
     expect(others).toEqual([]);
-    expect(journey?.messages.map(({ queue_id, outcome, notice, follows }) => [queue_id, outcome, notice, follows])).toEqual([
+    expect(
+      journey?.messages.map(({ queue_id, outcome, notice, follows }) => [queue_id, outcome, notice, follows]),
+    ).toEqual([
       ['AAA1234', 'delivered', false, []],
       ['BBB1234', 'failed', false, [{ kind: 'reinjected_from', host: 'mx1', queue_id: 'AAA1234' }]],
       ['CCC1234', 'unknown', true, [{ kind: 'notice_about', host: 'mx1', queue_id: 'BBB1234' }]],
@@ -50,10 +52,21 @@ test('each recipient has the last word about it and the number of attempts', asy
     client: { ip: '127.0.0.1' },
     removed: '2026-11-22T21:18:09.100Z',
     recipients: [
-      { address: 'r1@ok.example', status: 'bounced', attempts: 2, final: true, reason: 'user_unknown', smtp_code: 550, enhanced_code: '5.1.1' },
+      {
+        address: 'r1@ok.example',
+        status: 'bounced',
+        attempts: 2,
+        final: true,
+        reason: 'user_unknown',
+        smtp_code: 550,
+        enhanced_code: '5.1.1',
+      },
     ],
   });
-  expect(journey?.messages[0]).toMatchObject({ client: { ip: '198.51.100.2', name: 'c2.client.example' }, size_bytes: 377 });
+  expect(journey?.messages[0]).toMatchObject({
+    client: { ip: '198.51.100.2', name: 'c2.client.example' },
+    size_bytes: 377,
+  });
   expect(journey?.messages[1]?.steps.map(({ status }) => status).filter(Boolean)).toEqual(['deferred', 'bounced']);
 });
 
@@ -97,9 +110,15 @@ test('a remote server that answers with the id of a stranger’s message links n
 
 test('by recipient and time, a refusal before the queue too', async () => {
   const refused = `${stamp(40)} postfix/smtpd[1]: NOQUEUE: reject: RCPT from unknown[198.51.100.7]: 554 5.7.1 <r1@ok.example>: Relay access denied; from=<a@b.example> to=<r1@ok.example> proto=ESMTP helo=<x>`;
-  const request = { recipient: 'R1@ok.example', around: Date.parse('2026-11-22T21:18:40Z'), withinMilliseconds: 10_000 };
+  const request = {
+    recipient: 'R1@ok.example',
+    around: Date.parse('2026-11-22T21:18:40Z'),
+    withinMilliseconds: 10_000,
+  };
   const journeys = await trace(request, [...reinjected, refused]);
-  expect(journeys.map(({ messages }) => messages.map(({ queue_id, outcome }) => [queue_id, outcome]))).toEqual([[[undefined, 'rejected']]]);
+  expect(journeys.map(({ messages }) => messages.map(({ queue_id, outcome }) => [queue_id, outcome]))).toEqual([
+    [[undefined, 'rejected']],
+  ]);
   const earlier = await trace({ ...request, around: Date.parse('2026-11-22T21:18:05Z') }, [...reinjected, refused]);
   expect(earlier.map(({ messages }) => messages.length)).toEqual([3]);
 });
@@ -114,7 +133,10 @@ async function trace(request: TraceRequest, lines: readonly string[]) {
     const host = line.split(' ')[1] ?? '';
     byHost.set(host, [...(byHost.get(host) ?? []), line]);
   }
-  const files = [...byHost].map(([name, own]) => ({ name, bytes: Buffer.from(own.map((line) => `${line}\n`).join('')) }));
+  const files = [...byHost].map(([name, own]) => ({
+    name,
+    bytes: Buffer.from(own.map((line) => `${line}\n`).join('')),
+  }));
   const all = (await documentsOf(files)).map(({ fields }) => fields);
   const read: ReadWanted = (wanted) => {
     const documents: EventFields[] = [];

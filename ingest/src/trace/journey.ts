@@ -53,7 +53,9 @@ function isNamed(message: QueuedMessage, request: TraceRequest): boolean {
   const { queueIds } = wantedOf(request);
   const isNamedBy = (id: string | undefined) => id !== undefined && queueIds.has(id);
   return (
-    isNamedBy(message.queueId) || isNamedBy(message.messageId) || message.documents.some((fields) => isAsked(fields, request))
+    isNamedBy(message.queueId) ||
+    isNamedBy(message.messageId) ||
+    message.documents.some((fields) => isAsked(fields, request))
   );
 }
 
@@ -85,7 +87,11 @@ function journeyMessage(message: QueuedMessage, links: readonly Link[]): Journey
   const removed = documents.find((fields) => fields['event.action'] === 'remove')?.['@timestamp'];
   const follows = links
     .filter(({ to }) => to === message)
-    .map(({ kind, from }) => ({ kind, host: from.host, ...(from.queueId !== undefined && { queue_id: from.queueId }) }));
+    .map(({ kind, from }) => ({
+      kind,
+      host: from.host,
+      ...(from.queueId !== undefined && { queue_id: from.queueId }),
+    }));
   return {
     host,
     ...present('queue_id', queueId),

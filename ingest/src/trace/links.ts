@@ -63,7 +63,9 @@ function fromParent(message: QueuedMessage, byQueueId: ById): Link[] {
     const parent = stays.findLast(
       (other) => other !== message && other.host === message.host && other.first <= message.last,
     );
-    return parent === undefined ? [] : [{ kind: isNoticeAbout(message, parent) ? 'notice_about' : 'reinjected_from', from: parent, to: message }];
+    return parent === undefined
+      ? []
+      : [{ kind: isNoticeAbout(message, parent) ? 'notice_about' : 'reinjected_from', from: parent, to: message }];
   });
 }
 

@@ -32,7 +32,10 @@ export function messagesOf(documents: readonly EventFields[]): QueuedMessage[] {
       current.push(fields);
     }
   }
-  return [...groups.values()].flat().map(messageOf).sort((a, b) => a.first - b.first);
+  return [...groups.values()]
+    .flat()
+    .map(messageOf)
+    .sort((a, b) => a.first - b.first);
 }
 
 /** What has no queue id is one with what has the same Message-ID; without either, every record stands for itself. */
@@ -41,7 +44,9 @@ function keyOf(fields: EventFields): string {
   if (queueId !== undefined) {
     return `queue ${queueId}`;
   }
-  return messageId === undefined ? `record ${fields['log.file.path'] ?? ''} ${fields['log.offset'] ?? 0}` : `message ${messageId}`;
+  return messageId === undefined
+    ? `record ${fields['log.file.path'] ?? ''} ${fields['log.offset'] ?? 0}`
+    : `message ${messageId}`;
 }
 
 function beginsAnew(stay: readonly EventFields[], fields: EventFields): boolean {
@@ -69,7 +74,10 @@ function messageOf(documents: readonly EventFields[]): QueuedMessage {
 }
 
 /** The first value that any of the documents has. */
-export function valueIn<Name extends keyof EventFields>(documents: readonly EventFields[], name: Name): EventFields[Name] | undefined {
+export function valueIn<Name extends keyof EventFields>(
+  documents: readonly EventFields[],
+  name: Name,
+): EventFields[Name] | undefined {
   return documents.find((fields) => fields[name] !== undefined)?.[name];
 }
 

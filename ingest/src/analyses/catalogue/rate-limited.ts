@@ -9,7 +9,7 @@ export default defineQuestion({
     'Connections, messages or recipients over a limit of ours, and our mail slowed down by others: the first deferral, and the last word.',
   advice:
     'Ours: a client that sends in bulk, or an attack. Theirs: send slower to them (fewer parallel deliveries), or spread the newsletter over hours.',
-  grep: 'grep -i "rate limit exceeded\|too many" /var/log/mail.log',
+  grep: 'grep -iE "rate limit exceeded|too many" /var/log/mail.log',
   where: [counted, reason('rate_limited'), { field: 'mail.limit.side', exists: true }, notRetried],
   by: ['mail.limit.side', 'source.ip', 'destination.domain'],
   metrics: [{ id: 'events', title: 'Events', kind: 'count' }, accounts, last],

@@ -8,7 +8,7 @@ export default defineQuestion({
   explanation: 'Refusals because neither the client nor the recipient is ours.',
   advice:
     'Strangers: nothing to do, your server is right. A user of yours: the program does not log in; set port 587 and a login in it. A printer or web server: name its network, or give it a login.',
-  grep: 'grep -i "relay access denied\|relay not permitted" /var/log/mail.log',
+  grep: 'grep -iE "relay access denied|relay not permitted" /var/log/mail.log',
   where: [...refused, reason('relay_denied')],
   by: ['source.ip', 'mail.to.domain'],
   metrics: [

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
-import type { EventFields } from '../../ecs/fields.generated.ts';
+import type { EventFields } from '../ecs/fields.generated.ts';
 
 /** Queries made of the fields and values of documents, with every operator between them. */
 export function generatedQuery(documents: readonly EventFields[]): fc.Arbitrary<string> {
   const { query } = fc.letrec<{ query: string; clause: string }>((tie) => ({
     query: fc.array(tie('clause'), { minLength: 1, maxLength: 4 }).chain((clauses) =>
-      fc.array(fc.constantFrom(' ', ' AND ', ' OR ', ' && ', ' || ', ' NOT ', ' AND NOT ', ' +', ' -', ' !'), {
-        minLength: clauses.length,
-        maxLength: clauses.length,
-      }).map((joints) => clauses.map((clause, index) => (index === 0 ? clause : `${joints[index] ?? ' '}${clause}`)).join('')),
+      fc
+        .array(fc.constantFrom(' ', ' AND ', ' OR ', ' && ', ' || ', ' NOT ', ' AND NOT ', ' +', ' -', ' !'), {
+          minLength: clauses.length,
+          maxLength: clauses.length,
+        })
+        .map((joints) =>
+          clauses.map((clause, index) => (index === 0 ? clause : `${joints[index] ?? ' '}${clause}`)).join(''),
+        ),
     ),
     clause: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -34,10 +38,19 @@ function queryFor(name: string, value: unknown): fc.Arbitrary<string> {
     return fc.constantFrom(...[text.replace('-', '\\-'), quoted, ...range, '*'].map((one) => `${name}:${one}`));
   }
   if (name === '@timestamp' || name === 'event.ingested') {
-    return fc.constantFrom(`${name}:${quoted}`, `${name}:[${quoted} TO *}`, `${name}:{* TO ${quoted}}`, `${name}:${text.slice(0, 10)}`);
+    return fc.constantFrom(
+      `${name}:${quoted}`,
+      `${name}:[${quoted} TO *}`,
+      `${name}:{* TO ${quoted}}`,
+      `${name}:${text.slice(0, 10)}`,
+    );
   }
   if (name.endsWith('.ip')) {
-    return fc.constantFrom(`${name}:${quoted}`, `${name}:[${quoted} TO *}`, `${name}:"${text}/${text.includes(':') ? 64 : 27}"`);
+    return fc.constantFrom(
+      `${name}:${quoted}`,
+      `${name}:[${quoted} TO *}`,
+      `${name}:"${text}/${text.includes(':') ? 64 : 27}"`,
+    );
   }
   const words = name === 'message' ? fc.constantFrom(...text.split(' ')) : fc.constant(text.slice(0, 100));
   return words.chain((word) => {
