@@ -46,15 +46,16 @@ function firstOutput(path) {
 }
 
 function largestMemory(path) {
-  const script = `process.argv = ['node', ${JSON.stringify(program)}, 'report', 'suspicious-ips', ${JSON.stringify(path)}];
-process.on('exit', () => process.stderr.write('memory ' + process.resourceUsage().maxRSS + '\\n'));
-await import(${JSON.stringify(program)});`;
-  return new Promise((done) => {
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+  const hook = `process.on('exit', () => process.stderr.write('memory ' + process.resourceUsage().maxRSS))`;
+  const before = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`];
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, [...before, program, 'report', 'suspicious-ips', path], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let text = '';
     child.stderr.on('data', (data) => (text += data));
-    child.once('close', () => done(Math.round(Number(/memory (\d+)/.exec(text)?.[1]) / 1_024)));
+    child.once('close', (status) =>
+      status === 0 ? done(Math.round(Number(/memory (\d+)/.exec(text)?.[1]) / 1_024)) : failed(new Error(text)),
+    );
   });
 }

@@ -61,10 +61,9 @@ test('terminal: control characters and marks of direction are shown as escapes',
 });
 
 test('JSON: one value, and the text as it is', () => {
-  const { tables } = JSON.parse(reportJson(byUser));
-  expect(tables[0].rows.map(({ group }: { group: Record<string, string> }) => group['user.name']).toSorted()).toEqual(
-    hostile.toSorted(),
-  );
+  const { tables } = JSON.parse(reportJson(byUser)) as { tables: { rows: { group: Record<string, string> }[] }[] };
+  const users = tables[0]?.rows.map(({ group }) => group['user.name']);
+  expect(users?.toSorted()).toEqual(hostile.toSorted());
 });
 
 test('CSV: each row has its columns, and no cell begins a formula', () => {
