@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 const installed = [
   ...['postfix', 'dovecot-imapd', 'dovecot-pop3d', 'dovecot-lmtpd', 'dovecot-managesieved', 'dovecot-sieve'],
+  ...['dovecot-submissiond', 'rspamd', 'redis-server'],
   ...['opendkim', 'opendkim-tools', 'opendmarc', 'postfix-policyd-spf-python', 'postgrey'],
   ...['libgnutls-dane0', 'libidn12', 'libldap-2.5-0', 'libmariadb3', 'libnsl2', 'libpq5', 'libspf2-2', 'libperl5.36'],
   ...['rsyslog', 'pflogsumm', 'logwatch', 'iproute2', 'openssl', 'util-linux'],

@@ -1,3 +1,4 @@
+import { isObject } from '../elasticsearch/json-object.ts';
 import { MailLensError } from '../errors.ts';
 import type { HttpAnswer } from './send.ts';
 
@@ -47,12 +48,12 @@ export function explainTransport(url: URL, error: unknown): MailLensError {
   });
 }
 
-/** Where a name has several addresses and none answers, Node's error has no message of its own. */
+/** Where a name has several addresses and none answers, Node's error holds one for each and no message of its own. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) {
-    return error.errors.map(reasonOf).join('; ');
+  if (!isObject(error)) {
+    return String(error);
   }
-  return error instanceof Error ? error.message : String(error);
+  return Array.isArray(error['errors']) ? error['errors'].map(reasonOf).join('; ') : String(error['message']);
 }
 
 /** The words of OpenSSL and Node for each way not to trust a certificate. */
