@@ -8,7 +8,7 @@ const formats = join(import.meta.dirname, '../ingest/src/formats');
 const program = /^\S+ \S+ ([a-z-]+)/;
 
 const mail = linesOf('rfc3339/mail.log');
-for (const format of ['postfix', 'dovecot', 'opendkim', 'opendmarc', 'policyd-spf']) {
+for (const format of ['postfix', 'dovecot', 'opendkim', 'opendmarc', 'policyd-spf', 'postgrey', 'rspamd']) {
   write(format, oneOfEach(mail.filter((line) => program.exec(line)?.[1] === format)));
 }
 write('exim', oneOfEach(linesOf('own/exim_mainlog')));

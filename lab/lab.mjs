@@ -11,6 +11,7 @@ import { startContentFilter } from './sinks/content-filter.mjs';
 import { startSink } from './sinks/smtp-sink.mjs';
 import { createLedger } from './truth/ledger.mjs';
 import { createObserver } from './truth/observer.mjs';
+import { createWaiting } from './truth/waiting.mjs';
 import { createActor } from './clients/actor.mjs';
 import { createMailWriter } from './clients/mail.mjs';
 import { addresses, root } from './world.mjs';
@@ -21,7 +22,8 @@ export async function openLab() {
   mkdirSync(join(root, 'mail'));
   execFileSync('chown', ['mail:mail', join(root, 'mail')]);
   const ledger = createLedger();
-  const observer = createObserver(ledger);
+  const waiting = createWaiting();
+  const observer = createObserver(ledger, waiting);
   const certificate = makeCertificate();
   const keys = makeSigningKeys();
   const write = createMailWriter(keys);
@@ -36,7 +38,7 @@ export async function openLab() {
     async play(scenario) {
       const start = Date.now();
       ledger.begin(scenario);
-      const actor = createActor({ server: scenario.server, ledger, observer, write });
+      const actor = createActor({ server: scenario.server, ledger, observer, waiting, write });
       await scenario.play(actor);
       await actor.settle();
       console.error(`${scenario.name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);

@@ -17,6 +17,7 @@ export function record(output) {
 export function unpackRecorded() {
   const folder = mkdtempSync(join(tmpdir(), 'maillens-recorded-'));
   cpSync(join(recorded, 'truth.json'), join(folder, 'truth.json'));
+  cpSync(join(recorded, 'queues'), join(folder, 'queues'), { recursive: true });
   forEachLog(recorded, (name, bytes) => writeLog(folder, name.replace(/\.gz$/, ''), gunzipSync(bytes)));
   return folder;
 }

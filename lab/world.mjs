@@ -12,6 +12,7 @@ export const addresses = {
   postfix6: '2001:db8::1',
   postscreen: '203.0.113.4',
   exim: '203.0.113.2',
+  rspamd: '203.0.113.5',
   dovecotWithOwnLog: '203.0.113.3',
 };
 

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { analysisList } from './generate/analysis-list.mjs';
 import { analysisPages } from './generate/analysis-pages.mjs';
+import { eventSchema } from './generate/event-schema.mjs';
 import { fieldKinds } from './generate/field-kinds.mjs';
 import { fieldTypes } from './generate/field-types.mjs';
 import { fieldsPage } from './generate/fields-page.mjs';
@@ -19,6 +20,7 @@ const generators = [
   fieldKinds,
   fieldTypes,
   fieldsPage,
+  eventSchema,
   formatList,
   indexTemplates,
   formatPages,

@@ -43,7 +43,10 @@ describe.each(syslog)('%s', (name) => {
       (fields) => fields['event.action'] === 'login' && fields['event.outcome'] === 'failure',
     );
     const attempts = failures.reduce((sum, fields) => sum + (fields['mail.login.attempts'] ?? 0), 0);
-    const inDovecot = grep(name, /-login: .*\(auth failed, (\d+) attempts/).reduce((sum, found) => sum + Number(found[1]), 0);
+    const inDovecot = grep(name, /-login: .*\(auth failed, (\d+) attempts/).reduce(
+      (sum, found) => sum + Number(found[1]),
+      0,
+    );
     const inPostfix = grep(name, /smtpd\[\d+\]: warning: \S+: SASL [\w-]+ authentication (?:failed|aborted)/).length;
     const inExim = grep(name, /authenticator failed for/).length;
     expect(attempts).toBe(inDovecot + inPostfix + inExim);
@@ -103,6 +106,9 @@ test('Dovecot’s own file', async () => {
   const all = await counted('dovecot-file.log');
   const failures = all.filter((fields) => fields['event.action'] === 'login' && fields['event.outcome'] === 'failure');
   expect(failures.reduce((sum, fields) => sum + (fields['mail.login.attempts'] ?? 0), 0)).toBe(
-    grep('dovecot-file.log', /-login: .*\(auth failed, (\d+) attempts/).reduce((sum, found) => sum + Number(found[1]), 0),
+    grep('dovecot-file.log', /-login: .*\(auth failed, (\d+) attempts/).reduce(
+      (sum, found) => sum + Number(found[1]),
+      0,
+    ),
   );
 });

@@ -53,6 +53,11 @@ export const rows = [
     peers: { 'logwatch postfix': ['logwatchPostfix', /^\s+(\d+)\s+Expired and returned/m] },
   },
   {
+    question: 'discarded',
+    form: 'postfix-classic',
+    peers: { pflogsumm: ['pflogsumm', /^\s+(\d+)\s+discarded/m] },
+  },
+  {
     question: 'rejections',
     form: 'postfix-classic',
     command: 'grep -ci "reject" LOG',

@@ -4,10 +4,11 @@ import { addresses, client } from '../world.mjs';
 import { tryLogins } from './mailbox.mjs';
 import { authenticate, openSmtp } from './smtp.mjs';
 
+const ports = { imap: 143, pop3: 110, managesieve: 4190 };
 const logInAt = { postfix: addresses.postfix, dovecot: addresses.dovecotWithOwnLog };
 
 /** What a scenario can do. Everything it does is written down by the replies that it gets. */
-export function createActor({ server, ledger, observer, write }) {
+export function createActor({ server, ledger, observer, waiting, write }) {
   /**
    * One SMTP session with at most one message.
    * @param {object} options from: client number or address; to: server address; port; helo; tls; login { user, password,
@@ -79,6 +80,7 @@ export function createActor({ server, ledger, observer, write }) {
       replies.data = await smtp.data(write({ sender, recipients: taken, ...options.message }));
       if (replies.data.code === 250) {
         ledger.add({ fact: 'message', address, sender, account });
+        taken.forEach((recipient) => waiting.begin(server, sender, recipient));
       } else {
         taken.forEach((recipient) => refuse(replies.data, recipient));
       }
@@ -88,10 +90,10 @@ export function createActor({ server, ledger, observer, write }) {
 
   return {
     send,
-    /** Several passwords in one IMAP or POP3 session. */
+    /** Several passwords in one IMAP, POP3 or ManageSieve session. */
     async logIn({ protocol, from, user, passwords, to = logInAt[server] }) {
       const address = client(from);
-      const place = { host: to, port: protocol === 'imap' ? 143 : 110, localAddress: address };
+      const place = { host: to, port: ports[protocol], localAddress: address };
       const results = await tryLogins({ protocol, place, user, passwords });
       for (const worked of results) {
         ledger.add({ fact: 'login', outcome: worked ? 'success' : 'failure', protocol, account: user, address });
@@ -106,6 +108,7 @@ export function createActor({ server, ledger, observer, write }) {
       return smtp;
     },
     note: ledger.add,
+    waiting,
     write,
     async settle() {
       await (server === 'exim' ? settleEximQueue : settleQueue)((entries) => observer.queue(server, entries));

@@ -52,6 +52,9 @@ function addPolicies(add) {
   send('broken.example', 'v=spf1 ip4:not-an-address -all', 'v=DMARC1; p=none');
   send('slowdns.example', 'fails');
   add('slowdns.example', 'A', '203.0.113.10');
+  send('slowpolicy.example', `v=spf1 ip4:${client(109)} -all`, 'fails');
+  // A key that nobody can look up for now; the selector `missing` has none.
+  add('slow._domainkey.club.example', 'TXT', 'fails');
 }
 
 /** `rbl.example` lists one client (RFC 5782); 127.0.0.2 is the entry for tests. */

@@ -27,7 +27,7 @@ function addAddresses() {
   run('ip', 'address', 'add', '198.51.100.1/24', 'dev', 'lo');
   run('ip', 'address', 'add', '203.0.113.1/24', 'dev', 'lo');
   // Postfix wants to find its own addresses by name, and IPv6 has no such rule.
-  for (const address of [addresses.postscreen, addresses.exim]) {
+  for (const address of [addresses.postscreen, addresses.rspamd, addresses.exim]) {
     run('ip', 'address', 'add', `${address}/32`, 'dev', 'lo');
   }
   for (const address of addresses6) {

@@ -2,13 +2,13 @@ import { accounts, addresses } from '../world.mjs';
 
 const right = (account) => accounts[account];
 
-/** Right and wrong passwords over IMAP, POP3 and SMTP, from several addresses. */
+/** Right and wrong passwords over IMAP, POP3, ManageSieve and SMTP, from several addresses. */
 export default {
   name: 'logins',
   question: 'login-failures-by-account',
   server: 'postfix',
   async play({ logIn, send }) {
-    for (const protocol of ['imap', 'pop3']) {
+    for (const protocol of ['imap', 'pop3', 'managesieve']) {
       await logIn({ protocol, from: 1, user: 'alice@lab.example', passwords: [right('alice@lab.example')] });
       await logIn({ protocol, from: 2, user: 'bob@lab.example', passwords: [right('bob@lab.example')] });
       await logIn({ protocol, from: 2, user: 'bob@lab.example', passwords: ['wrong'] });

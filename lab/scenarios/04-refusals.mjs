@@ -8,7 +8,7 @@ export default {
   name: 'refusals',
   question: 'rejections',
   server: 'postfix',
-  async play({ send }) {
+  async play({ send, note }) {
     for (let number = 0; number < 4; number++) {
       await send({ from: 66, sender, recipients, reason: 'blocklisted' });
     }
@@ -16,6 +16,8 @@ export default {
     await send({ from: 31, sender: 'me@nowhere.example', recipients, reason: 'sender_rejected' });
     await send({ from: 31, sender: 'nodomain', recipients, reason: 'sender_rejected' });
     await send({ from: 32, sender, recipients, message: { subject: 'a forbidden offer' }, reason: 'content' });
+    await send({ from: 32, sender, recipients, message: { subject: 'a fall into the void' } });
+    note({ fact: 'delivery', status: 'discarded', sender, recipient: recipients[0] });
     await send({ from: 32, sender, recipients, message: { bytes: 60_000 }, reason: 'size' });
     await send({ from: 33, sender, recipients, parameters: ' SIZE=99000', reason: 'size' });
     // An account that writes under somebody else's name: the rejection has to name the account.

@@ -64,6 +64,21 @@ export default {
     await mail(104, 'plain.example', {});
     await mail(104, 'broken.example', {});
     await mail(107, 'slowdns.example', {});
+    await mail(103, 'club.example', { signedBy: { domain: 'club.example', selector: 'missing' } });
+    await mail(103, 'club.example', { signedBy: { domain: 'club.example', selector: 'slow' } });
+    await mail(
+      109,
+      'slowpolicy.example',
+      {},
+      {
+        reason: 'dmarc',
+        results: [
+          ['spf', 'pass'],
+          ['dkim', 'none'],
+          ['dmarc', 'temperror'],
+        ],
+      },
+    );
     const login = { user: 'carol@lab.example', password: accounts['carol@lab.example'] };
     await send({ from: 108, port: 587, login, sender: login.user, recipients: ['signed@ok.example'] });
   },

@@ -8,10 +8,13 @@ export default {
   name: 'queue',
   question: 'queue',
   server: 'postfix',
-  async play({ write, note, settle }) {
+  async play({ write, note, settle, waiting }) {
     const submit = async (sender, recipient) => {
       const isTaken = await sendmail(sender, [recipient], write({ sender, recipients: [recipient] }));
       note({ fact: 'message', sender, address: '', account: '' }, isTaken ? 1 : 0);
+      if (isTaken) {
+        waiting.begin('postfix', sender, recipient);
+      }
     };
     for (let number = 0; number < 160; number++) {
       await submit('list@lab.example', `reader${number}@${domains[number % domains.length]}`);
@@ -22,6 +25,9 @@ export default {
     await settle();
     // The lab's Postfix gives up after a day.
     await ageMessages((recipient, number) => (recipient.startsWith('late') ? 30 * hour : (number % 23) * hour));
+    for (const [domain, count] of waiting.byDomain('postfix')) {
+      note({ fact: 'waiting', queue: 'deferred', domain }, count);
+    }
     await saveListings();
     await flushQueue();
   },

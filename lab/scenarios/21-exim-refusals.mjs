@@ -17,6 +17,10 @@ export default {
     await send({ from: 132, sender: 'me@nowhere.example', recipients, reason: 'sender_rejected' });
     await send({ from: 133, sender, recipients, message: { subject: 'a forbidden offer' }, reason: 'content' });
     await send({ from: 134, sender, recipients, parameters: ' SIZE=99000', reason: 'size' });
+    await send({ from: 155, sender: 'news@bank.example', recipients, reason: 'spf' });
+    for (let number = 0; number < 8; number++) {
+      await send({ from: 150, sender, recipients, reason: 'rate_limited' });
+    }
     for (const [from, user, mechanism] of [
       [140, 'erin@exim.example', 'PLAIN'],
       [140, 'erin@exim.example', 'LOGIN'],

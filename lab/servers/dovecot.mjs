@@ -4,16 +4,23 @@ import { accounts, addresses, eximAccounts, mailboxes, root } from '../world.mjs
 import { installConfiguration, writeConfiguration } from './configuration.mjs';
 import { startProcess, waitForListener } from './process.mjs';
 
+const none = { moreProtocols: '', moreSettings: '' };
+/** Dovecot's own submission, which hands on to Postfix what it takes. */
+const submission = {
+  moreProtocols: ' submission',
+  moreSettings: `submission_relay_host = ${addresses.postfix}\nsubmission_relay_trusted = yes\n`,
+};
+
 /** The mail store of Postfix, and its judge of passwords; it logs through syslog. */
 export function startDovecot() {
-  return start('dovecot', { logPath: 'syslog', listen: `${addresses.postfix}, [${addresses.postfix6}]` });
+  return start('dovecot', { logPath: 'syslog', listen: `${addresses.postfix}, [${addresses.postfix6}]`, ...none });
 }
 
 /** A second one that writes its own log file, which names no host. */
 export function startDovecotWithOwnLog() {
   mkdirSync(join(root, 'logs/own'), { recursive: true });
   const logPath = join(root, 'logs/own/dovecot.log');
-  return start('dovecot-own', { logPath, listen: addresses.dovecotWithOwnLog });
+  return start('dovecot-own', { logPath, listen: addresses.dovecotWithOwnLog, ...submission });
 }
 
 async function start(name, values) {

@@ -82,7 +82,7 @@ function writeTables() {
   table('recipient-access', ['grey@lab.example greylist', 'filtered@lab.example FILTER smtp:[127.0.0.1]:10024']);
   table(
     'client-access',
-    [101, 102, 103, 104, 105, 106, 107].map((number) => `${client(number)} check_spf`),
+    [101, 102, 103, 104, 105, 106, 107, 109].map((number) => `${client(number)} check_spf`),
   );
   table('header-checks', [
     '/^Subject: .*forbidden/ REJECT forbidden words',

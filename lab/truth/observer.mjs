@@ -9,9 +9,9 @@ const reasons = new Map(sinks.map(({ domain, reason }) => [domain, reason]));
 reasons.set('nowhere.example', 'host_not_found').set('servfail.example', 'dns');
 
 /** Turns what sinks, mailboxes and queue listings show into facts. */
-export function createObserver(ledger) {
+export function createObserver(ledger, waiting) {
   const readMailboxes = createMaildirReader(join(root, 'mail'), mailboxes);
-  const waiting = new Set();
+  const deferred = new Set();
   const judged = new Set();
 
   function reasonOf(recipient) {
@@ -21,6 +21,7 @@ export function createObserver(ledger) {
 
   function accepted({ server, sender, recipient, text }) {
     if (sender !== '') {
+      waiting.end(server, sender, recipient);
       ledger.add({ server, fact: 'delivery', status: 'sent', sender, recipient });
     } else if (isNotice(text)) {
       for (const notice of readNotice(text)) {
@@ -41,6 +42,7 @@ export function createObserver(ledger) {
   function told({ server, recipient, action, status, text }, sender) {
     if (action === 'failed') {
       const end = status.startsWith('4') || text.includes('retry timeout exceeded') ? 'expired' : 'bounced';
+      waiting.end(server, sender, recipient);
       ledger.add({ server, fact: 'delivery', status: end, sender, recipient, reason: reasonOf(recipient) });
     } else {
       ledger.add({ server, fact: 'notice', action, sender, recipient });
@@ -65,8 +67,8 @@ export function createObserver(ledger) {
     queue(server, entries) {
       for (const { queue_name, queue_id, sender, recipients } of entries) {
         for (const { address } of queue_name === 'deferred' && sender !== 'MAILER-DAEMON' ? recipients : []) {
-          if (!waiting.has(`${queue_id} ${address}`)) {
-            waiting.add(`${queue_id} ${address}`);
+          if (!deferred.has(`${queue_id} ${address}`)) {
+            deferred.add(`${queue_id} ${address}`);
             ledger.add({
               server,
               fact: 'delivery',

@@ -45,7 +45,12 @@ describe('what cannot be read is named, and the good file is read', () => {
 });
 
 test('everything before the cut of a gzip is read', async () => {
-  const { stdout } = await maillens(['ingest', '--output', 'ndjson', put('cut2.log.gz', halfOf(gzipSync(Buffer.from(longLog()))))]);
+  const { stdout } = await maillens([
+    'ingest',
+    '--output',
+    'ndjson',
+    put('cut2.log.gz', halfOf(gzipSync(Buffer.from(longLog())))),
+  ]);
   expect(stdout.split('\n').length).toBeGreaterThan(100);
 });
 
@@ -53,7 +58,11 @@ describe('odd content is read', () => {
   test.each([
     ['an empty file', '', 0],
     ['a line of 10 MB', `${line.trim()} ${'x'.repeat(10_000_000)}\n${line}`, 2],
-    ['invalid UTF-8', Buffer.concat([Buffer.from('Nov 22 21:18:19 mx1 postfix/smtpd[1]: \xff\xfe\n', 'latin1'), Buffer.from(line)]), 2],
+    [
+      'invalid UTF-8',
+      Buffer.concat([Buffer.from('Nov 22 21:18:19 mx1 postfix/smtpd[1]: \xff\xfe\n', 'latin1'), Buffer.from(line)]),
+      2,
+    ],
     ['NUL bytes', `\0\0\0\0${line}${line}`, 2],
     ['Windows line ends', `${line.trim()}\r\n${line.trim()}\r\n`, 2],
     ['text that is no log', 'Dear diary,\nnothing happened.\n', 2],
@@ -124,7 +133,9 @@ function makeFolder(name: string): string {
 }
 
 function longLog(): string {
-  return Array.from({ length: 5_000 }, (_, number) => line.replace('601C8AB41F3', number.toString(16).padStart(11, '0').toUpperCase())).join('');
+  return Array.from({ length: 5_000 }, (_, number) =>
+    line.replace('601C8AB41F3', number.toString(16).padStart(11, '0').toUpperCase()),
+  ).join('');
 }
 
 function halfOf(bytes: Buffer): Buffer {

@@ -88,13 +88,13 @@ test('a month later', async () => {
 
 test('the report over Elasticsearch answers as the report over the files', async () => {
   const files = [inFolder('maillog-rfc3339.log'), inFolder('maillog-classic.log')];
-  const overFiles = JSON.parse((await maillens(['report', 'summary', ...files, '--output', 'json'])).stdout);
-  const overServer = JSON.parse(
-    (await maillens(['report', 'summary', '--namespace', namespace, '--output', 'json'], { env })).stdout,
+  const overFiles = readReport(await maillens(['report', 'summary', ...files, '--output', 'json']));
+  const overServer = readReport(
+    await maillens(['report', 'summary', '--namespace', namespace, '--output', 'json'], { env }),
   );
   expect(overFiles.problems).toEqual([]);
   expect(overServer).toEqual({ ...overFiles, lines: undefined });
-  expect(overFiles.tables.filter(({ rows }: { rows: unknown[] }) => rows.length === 0)).toHaveLength(1);
+  expect(overFiles.tables.filter(({ rows }) => rows.length === 0)).toHaveLength(1);
 });
 
 test('the documents can be searched by their fields', async () => {
@@ -103,7 +103,10 @@ test('the documents can be searched by their fields', async () => {
     q: 'event.action:deliver AND mail.status:deferred AND mail.counted:true AND user.name:"alice@lab.example"',
     size: 1,
   });
-  expect(hits.hits[0]?._source).toMatchObject({ 'mail.join': 'full', 'source.ip': expect.stringMatching(/^198\.51\.100\./) });
+  expect(hits.hits[0]?._source).toMatchObject({
+    'mail.join': 'full',
+    'source.ip': expect.stringMatching(/^198\.51\.100\./),
+  });
 });
 
 function ingest(...paths: string[]): Promise<CommandResult> {
@@ -128,4 +131,13 @@ function madeBy({ stdout }: CommandResult): number {
 
 function inFolder(name: string): string {
   return join(folder, name);
+}
+
+function readReport({ stdout }: CommandResult): {
+  problems: unknown[];
+  tables: { rows: unknown[] }[];
+  lines?: unknown;
+} {
+  const report: unknown = JSON.parse(stdout);
+  return report as ReturnType<typeof readReport>;
 }

@@ -36,15 +36,13 @@ export async function openInputs(
     say(message, `  ${hint}`);
   }
   const copies = copiesAmong(files.map(({ path }) => path));
-  const inputs = files.map(
-    ({ path, entry, first, nameDate, firstYear }): NamedInput => ({
-      name: entry === undefined ? path : `${path}/${entry}`,
-      identity: first === undefined ? path : fileIdentity(first, nameDate),
-      isCopy: copies.has(path),
-      firstYear,
-      open: (from) => openFile(path, { from, entry, ...(settings.acceptPartial ? { acceptPartial: true } : {}) }),
-    }),
-  );
+  const inputs = files.map(({ path, entry, first, nameDate, firstYear }): NamedInput => ({
+    name: entry === undefined ? path : `${path}/${entry}`,
+    identity: first === undefined ? path : fileIdentity(first, nameDate),
+    isCopy: copies.has(path),
+    firstYear,
+    open: (from) => openFile(path, { from, entry, ...(settings.acceptPartial ? { acceptPartial: true } : {}) }),
+  }));
   return {
     files: paths.includes('-') ? [...inputs, standardInput()] : inputs,
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -54,7 +52,12 @@ export async function openInputs(
 
 function standardInput(): NamedInput {
   // What comes through a pipe cannot be read again, so no run goes on in the middle of it.
-  return { name: '-', identity: `stdin of process ${process.pid}`, isCopy: false, open: () => openStdin(process.stdin, Date.now()) };
+  return {
+    name: '-',
+    identity: `stdin of process ${process.pid}`,
+    isCopy: false,
+    open: () => openStdin(process.stdin, Date.now()),
+  };
 }
 
 /** Exim writes rejections and panics to its mainlog as well: beside a mainlog, its other two logs tell nothing new. */

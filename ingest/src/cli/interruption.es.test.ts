@@ -19,19 +19,28 @@ let credentials: Record<string, string>;
 let nodeUrl: string;
 let undisturbed: Map<string, Record<string, unknown>>;
 
-beforeAll(async () => {
-  const { url, username, password } = await testNode();
-  nodeUrl = url;
-  credentials = { ELASTICSEARCH_USERNAME: username, ELASTICSEARCH_PASSWORD: password, MAILLENS_CHECKPOINT_SECONDS: '0.3' };
-  client = new Client({ node: url, auth: { username, password } });
-  folder = mkdtempSync(join(tmpdir(), 'maillens-interruption-'));
-  log = join(folder, 'mail.log');
-  const slices = ['maillog', 'filters', 'logins', 'expiry'].map((name) => readFileSync(join(samples, `${name}-rfc3339.log`)));
-  writeFileSync(log, Buffer.concat(Array.from({ length: 12 }, () => slices).flat()));
-  await Promise.all(['calm', 'killed', 'away'].map((namespace) => emptyNamespace(client, namespace)));
-  expectDone(await run('calm', nodeUrl));
-  undisturbed = await documentsById(client, 'mail-event-calm');
-}, testNodeMilliseconds + 2 * minutes);
+beforeAll(
+  async () => {
+    const { url, username, password } = await testNode();
+    nodeUrl = url;
+    credentials = {
+      ELASTICSEARCH_USERNAME: username,
+      ELASTICSEARCH_PASSWORD: password,
+      MAILLENS_CHECKPOINT_SECONDS: '0.3',
+    };
+    client = new Client({ node: url, auth: { username, password } });
+    folder = mkdtempSync(join(tmpdir(), 'maillens-interruption-'));
+    log = join(folder, 'mail.log');
+    const slices = ['maillog', 'filters', 'logins', 'expiry'].map((name) =>
+      readFileSync(join(samples, `${name}-rfc3339.log`)),
+    );
+    writeFileSync(log, Buffer.concat(Array.from({ length: 12 }, () => slices).flat()));
+    await Promise.all(['calm', 'killed', 'away'].map((namespace) => emptyNamespace(client, namespace)));
+    expectDone(await run('calm', nodeUrl));
+    undisturbed = await documentsById(client, 'mail-event-calm');
+  },
+  testNodeMilliseconds + 2 * minutes,
+);
 
 afterAll(async () => {
   await client.close();

@@ -14,7 +14,12 @@ export function retentionCommand(): Command {
     .action(async ({ namespace, days, dryRun }: { namespace: string; days: number; dryRun?: true }) => {
       const { client, close } = await reachElasticsearch();
       try {
-        const { expired, kept, foreign } = await retire(client, { namespace, days, now: Date.now(), dryRun: dryRun === true });
+        const { expired, kept, foreign } = await retire(client, {
+          namespace,
+          days,
+          now: Date.now(),
+          dryRun: dryRun === true,
+        });
         for (const { name } of expired) {
           process.stdout.write(`${dryRun === true ? 'would delete' : 'deleted'}  ${name}\n`);
         }

@@ -82,12 +82,7 @@ function keyOf({ year = 0, month, day: dayOfMonth, hour }: Stamp): number {
  *
  * @param firstYear the year of the first record, for a file that goes on for more than a year
  */
-export function yearOf(
-  stamp: Stamp,
-  latest: number | undefined,
-  lastWritten: number,
-  firstYear = Infinity,
-): number {
+export function yearOf(stamp: Stamp, latest: number | undefined, lastWritten: number, firstYear = Infinity): number {
   const bound = lastWritten + day;
   const limit = latest === undefined ? bound : Math.min(bound, latest + halfYear);
   const limitYear = new Date(limit).getUTCFullYear();

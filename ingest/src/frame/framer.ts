@@ -241,8 +241,7 @@ export function createFramer(
 /** Midnight of the day in the file's name. */
 function startOfDay(clock: Clock, { beginning }: LogDay): number | undefined {
   return (
-    beginning &&
-    clock.resolve({ ...beginning, hour: 0, inHour: 0, offsetMinutes: undefined, fraction: false, end: 0 })
+    beginning && clock.resolve({ ...beginning, hour: 0, inHour: 0, offsetMinutes: undefined, fraction: false, end: 0 })
   );
 }
 

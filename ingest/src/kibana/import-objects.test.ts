@@ -144,7 +144,12 @@ test.each<[string, KibanaAnswer, string, RegExp]>([
     /not as Kibana does/,
   ],
   ['no JSON', { status: 200, body: '<html>' }, 'kibana_answer', /not as Kibana does/],
-  ['a closed connection', undefined, 'kibana_unreachable', /cannot be reached: (?:socket hang up|read ECONNRESET|write E)/],
+  [
+    'a closed connection',
+    undefined,
+    'kibana_unreachable',
+    /cannot be reached: (?:socket hang up|read ECONNRESET|write E)/,
+  ],
 ])('%s', async (_, answer, code, message) => {
   const { url } = await serve(() => answer);
   const importing = importObjects(connectionTo(url, { KIBANA_USERNAME: 'ann', KIBANA_PASSWORD: 'secret' }), file);

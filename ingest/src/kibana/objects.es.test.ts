@@ -34,7 +34,7 @@ beforeAll(async () => {
   await setUp(client, { namespace });
   const events = (await sampleDocuments()).map(({ fields }) => ({
     index: indexName('mail-event', namespace, Date.parse(fields['@timestamp']), 'month'),
-    fields: fields as object,
+    fields,
   }));
   const operations = [...events, ...otherDocuments(namespace)].flatMap(({ index, fields }) => [
     { create: { _index: index } },
@@ -69,14 +69,18 @@ test.each(charts.map((chart) => [chart.id, chart] as const))(
       expect([...drawn.values()]).toEqual([[documents], [total - documents]]);
       return;
     }
-    const { rows, groups } = await answerOf({ ...chart.question, by: [chart.by] });
-    const expected = new Map(rows.map((row) => [keyOf(row), valuesOf(chart, row)]));
+    const { rows } = await answerOf({ ...chart.question, by: [chart.by] });
+    // Kibana leaves out what has no address.
+    const named = rows.filter((row) => chart.by !== 'source.ip' || keyOf(row) !== '__missing__');
+    const expected = new Map(named.map((row) => [keyOf(row), valuesOf(chart, row)]));
     for (const [key, values] of drawn) {
       expect({ id, key, values }).toEqual({ id, key, values: expected.get(key) });
     }
-    // Kibana leaves out what has no address.
-    const withoutName = expected.has('__missing__') && chart.by === 'source.ip' ? 1 : 0;
-    expect(drawn.size).toBe(Math.min(groups - withoutName, chart.question.top));
+    expect(drawn.size).toBe(Math.min(named.length, chart.question.top));
+    if (chart.form === 'bars' || chart.form === 'table') {
+      const first = [...expected.values()].slice(0, drawn.size).map(([value]) => value);
+      expect([...drawn.values()].map(([value]) => value)).toEqual(first);
+    }
   },
 );
 

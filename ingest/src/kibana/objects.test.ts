@@ -37,6 +37,36 @@ test('there is a search for every question, and a data view for every kind of in
   ]);
 });
 
+/**
+ * The attributes that Kibana knows in these versions; it refuses others. From elastic/kibana: `SCHEMA_SEARCH_V8_8_0` of
+ * saved_search, the schema of visualizations, and `dashboardAttributesSchema` of dashboard's `schema/v1`; data views have none.
+ */
+const known: Partial<Record<SavedObject['type'], readonly string[]>> = {
+  search: ['title', 'description', 'columns', 'sort', 'grid', 'hideChart', 'kibanaSavedObjectMeta', 'isTextBasedQuery'],
+  visualization: ['title', 'description', 'version', 'kibanaSavedObjectMeta', 'uiStateJSON', 'visState'],
+  dashboard: [
+    'title',
+    'description',
+    'kibanaSavedObjectMeta',
+    'timeRestore',
+    'timeFrom',
+    'timeTo',
+    'refreshInterval',
+    'panelsJSON',
+    'optionsJSON',
+    'version',
+  ],
+};
+
+test('no object has an attribute that Kibana does not know', () => {
+  const unknown = objects.flatMap(({ type, id, attributes }) =>
+    Object.keys(attributes)
+      .filter((name) => known[type]?.includes(name) === false)
+      .map((name) => `${id} ${name}`),
+  );
+  expect(unknown).toEqual([]);
+});
+
 test('ids and titles are unique, and ids fit into an address as they are', () => {
   const ids = objects.map(({ type, id }) => `${type} ${id}`);
   const titles = objects.map(({ type, attributes }) => `${type} ${String(attributes['title'])}`);

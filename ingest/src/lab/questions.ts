@@ -66,6 +66,7 @@ export const labQuestions: readonly LabQuestion[] = [
   ),
   delivery('bounced', 'Mail returned by sender, recipient and reason', 'bounced', ['mail.reason']),
   delivery('expired', 'Mail given up by sender and recipient', 'expired', []),
+  delivery('discarded', 'Mail thrown away by sender and recipient', 'discarded', []),
   {
     ...ask('remote-refusals', 'What other servers refused, attempt by attempt'),
     by: ['email.from.address', 'email.to.address', 'mail.smtp.code'],

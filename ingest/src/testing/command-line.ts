@@ -30,7 +30,10 @@ export function startMaillens(
   args: readonly string[],
   env: Record<string, string> = {},
   before: readonly string[] = [],
-): ChildProcess & { stdout: NodeJS.ReadableStream & AsyncIterable<Buffer>; stderr: NodeJS.ReadableStream & AsyncIterable<Buffer> } {
+): ChildProcess & {
+  stdout: NodeJS.ReadableStream & AsyncIterable<Buffer>;
+  stderr: NodeJS.ReadableStream & AsyncIterable<Buffer>;
+} {
   return spawn(process.execPath, [...before, mainProgram, ...args], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

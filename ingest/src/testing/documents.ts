@@ -36,9 +36,7 @@ export async function documentsOf(inputs: readonly TestInput[], settings = testS
     ...counting,
     countsOnly: false,
     add(added) {
-      documents.push(
-        ...added.map(({ index, id, body }) => ({ index, id, fields: JSON.parse(body) as EventFields })),
-      );
+      documents.push(...added.map(({ index, id, body }) => ({ index, id, fields: JSON.parse(body) as EventFields })));
       return counting.add(added);
     },
   };

@@ -157,11 +157,7 @@ const arrivals: readonly Case[] = [
     '4F0A1B2C3D: message-id=<a b>, x=<c@d.example>',
     { action: 'receive', counted: false, queueId: '4F0A1B2C3D', messageId: 'a b>, x=<c@d.example' },
   ],
-  [
-    'postfix/cleanup',
-    '4F0A1B2C3D: message-id=<>',
-    { action: 'receive', counted: false, queueId: '4F0A1B2C3D' },
-  ],
+  ['postfix/cleanup', '4F0A1B2C3D: message-id=<>', { action: 'receive', counted: false, queueId: '4F0A1B2C3D' }],
   [
     'postfix/pickup',
     '4F0A1B2C3D: uid=1000 from=<alice>',

@@ -27,8 +27,8 @@ export interface KibanaServer {
 export async function kibanaServer(answer: (received: ReceivedImport) => KibanaAnswer): Promise<KibanaServer> {
   const received: ReceivedImport[] = [];
   const server = createServer((request, response) => {
-    void buffer(request).then(async (body) => {
-      const read = await readImport(request.url ?? '', request.headers, body);
+    void buffer(request).then((body) => {
+      const read = readImport(request.url ?? '', request.headers, body);
       received.push(read);
       const given = refusal(request.method, read) ?? answer(read);
       if (given === undefined) {
@@ -56,18 +56,28 @@ export function success({ objects }: ReceivedImport, wasThere = false): KibanaAn
   return { status: 200, body: { success: true, successCount: objects.length, successResults, warnings: [] } };
 }
 
-async function readImport(path: string, headers: IncomingHttpHeaders, body: Buffer): Promise<ReceivedImport> {
-  const type = headers['content-type'] ?? '';
-  const form = type.startsWith('multipart/form-data')
-    ? await new Response(body, { headers: { 'content-type': type } }).formData()
-    : undefined;
-  const file = form?.get('file');
-  const text = file instanceof File ? await file.text() : '';
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const objects = lines
+function readImport(path: string, headers: IncomingHttpHeaders, body: Buffer): ReceivedImport {
+  const { fileName, text } = fileIn(headers['content-type'] ?? '', body.toString());
+  const objects = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as { type: string; id: string; exportedCount?: number })
     .filter(({ exportedCount }) => exportedCount === undefined);
-  return { path, headers, fileName: file instanceof File ? file.name : '', objects };
+  return { path, headers, fileName, objects };
+}
+
+/** The only part of a multipart form (RFC 7578), which has to have the name `file`. */
+function fileIn(type: string, body: string): { fileName: string; text: string } {
+  const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(type)?.[1];
+  const [before, part = '', after, ...more] = boundary === undefined ? [] : body.split(`--${boundary}`);
+  const isWhole = before === '' && after === '--\r\n' && more.length === 0;
+  const end = part.indexOf('\r\n\r\n');
+  const fileName = /^Content-Disposition: form-data; name="file"; filename="([^"]*)"\r?$/im.exec(
+    part.slice(0, end),
+  )?.[1];
+  return isWhole && fileName !== undefined
+    ? { fileName, text: part.slice(end + 4, -'\r\n'.length) }
+    : { fileName: '', text: '' };
 }
 
 function refusal(method: string | undefined, { headers, fileName }: ReceivedImport): KibanaAnswer {
