@@ -33,6 +33,7 @@ export async function startRspamd() {
     installConfiguration(`rspamd/${module}.conf`, `rspamd/local.d/${module}.conf`);
   }
   installConfiguration('rspamd/rspamd.local.lua');
+  writeConfiguration('rspamd/state/suffixes', 'example\n');
   const configuration = installConfiguration('rspamd/rspamd.conf', 'rspamd/rspamd.conf', { folder: state });
   execFileSync('chown', ['-R', '_rspamd:_rspamd', state]);
   const redis = startProcess('redis', 'redis-server', ['--bind', '127.0.0.1', '--save', '', '--dir', folder]);

@@ -15,11 +15,17 @@ export function eventSchema(root) {
     type: 'object',
     required: fields.filter(([, { required }]) => required).map(([name]) => name),
     additionalProperties: false,
-    properties: Object.fromEntries(fields.map(([name, field]) => [name, schemaOf(name, field)])),
+    properties: { ...place, ...Object.fromEntries(fields.map(([name, field]) => [name, schemaOf(name, field)])) },
   };
   const [opening, ...rest] = JSON.stringify(schema, null, 2).split('\n  ');
   return [{ path: 'docs/schema/event.schema.json', text: `${opening} ${rest.join('\n  ')}\n` }];
 }
+
+/** Only `maillens ingest --output ndjson` writes these: what Elasticsearch keeps beside a document. */
+const place = {
+  _index: { description: 'The index that the document belongs in.', type: 'string' },
+  _id: { description: 'The same whenever the same record is read again.', type: 'string', maxLength: 512 },
+};
 
 function schemaOf(name, { type, text, values, many }) {
   const one = values === undefined ? valueOf(name, type) : { enum: Object.keys(values) };
