@@ -1,4 +1,5 @@
-import type { CorrelatorState, RecordFile } from './correlate/correlator.ts';
+import type { RecordFile } from './correlate/correlated.ts';
+import type { CorrelatorState } from './correlate/correlator.ts';
 import { fileIdentity } from './ecs/document-id.ts';
 import type { EventFields } from './ecs/fields.generated.ts';
 import { MailLensError } from './errors.ts';

@@ -1,4 +1,5 @@
-import { createCorrelator, type Correlated, type CorrelatorState, type RecordFile } from './correlate/correlator.ts';
+import type { Correlated, RecordFile } from './correlate/correlated.ts';
+import { createCorrelator, type CorrelatorState } from './correlate/correlator.ts';
 import { documentId } from './ecs/document-id.ts';
 import { documentFields, type DocumentSettings } from './ecs/document.ts';
 import { indexName } from './elasticsearch/index-names.ts';

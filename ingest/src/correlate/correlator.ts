@@ -1,39 +1,22 @@
+import type { Correlated, RecordFile } from './correlated.ts';
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import { createAdmissions, type AdmissionState } from './admissions.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import { createChecks, type CheckState } from './checks.ts';
-import { createConversations, type ConversationState } from './conversations.ts';
+import { createConversations, type ConversationState } from './exchange/conversations.ts';
 import { createHandovers, type HandoverState } from './handovers.ts';
 import { createHandshakes } from './handshakes.ts';
 import type { HeldState } from './held-back.ts';
-import { joinExchange } from './join-exchange.ts';
-import { createJourneys, type JourneyState } from './journeys.ts';
+import { joinExchange } from './exchange/join-exchange.ts';
+import { createJourneys, type JourneyState } from './exchange/journeys.ts';
 import { createLogins, type LoginState } from './logins.ts';
 import { createMessages, type MessageState } from './messages.ts';
 import { joinMessage } from './join-message.ts';
-import { createRefusals, type RefusalState } from './refusals.ts';
+import { createRefusals, type RefusalState } from './exchange/refusals.ts';
 import { createSessions, type SessionState } from './sessions.ts';
 import { createSignatures } from './signatures.ts';
-import { createSmarterMail, type SmarterMailState } from './smartermail.ts';
-
-/** The file that a record was read from, and what the other inputs mean for it. */
-export interface RecordFile {
-  /** Makes the ids of its documents; see `ecs/document-id.ts`. */
-  readonly id: string;
-  readonly path: string;
-  /** It repeats what another input tells (Exim's rejectlog or paniclog beside its mainlog): nothing in it is counted. */
-  readonly isCopy: boolean;
-}
-
-/** One event with its record: the `index`-th event that the record gives. */
-export interface Correlated {
-  readonly record: LogRecord;
-  readonly file: RecordFile;
-  readonly dataset: string;
-  readonly index: number;
-  readonly event: MailEvent;
-}
+import { createSmarterMail, type SmarterMailState } from './smartermail/smartermail.ts';
 
 export interface CorrelatorState {
   sessions: SessionState;

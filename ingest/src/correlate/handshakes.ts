@@ -1,5 +1,5 @@
 import type { MailEvent } from '../event.ts';
-import type { Correlated } from './correlator.ts';
+import type { Correlated } from './correlated.ts';
 import { createHeldBack, type HeldState } from './held-back.ts';
 
 /**

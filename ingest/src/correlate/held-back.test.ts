@@ -1,5 +1,5 @@
 import type { LogRecord } from '../record.ts';
-import type { Correlated } from './correlator.ts';
+import type { Correlated } from './correlated.ts';
 import { createHeldBack } from './held-back.ts';
 import { textRecord } from '../testing/text-record.ts';
 

@@ -1,4 +1,4 @@
-import type { Correlated } from './correlator.ts';
+import type { Correlated } from './correlated.ts';
 
 export type HeldState = [string, Correlated][];
 

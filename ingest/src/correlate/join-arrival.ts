@@ -1,6 +1,6 @@
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
-import type { Surroundings } from './join-message.ts';
+import type { Surroundings } from './surroundings.ts';
 import { borrow, inheritOrigin, remember, type Message } from './messages.ts';
 
 /** A line of the message's beginning: where it came from, its Message-ID, or its entry into the queue. */

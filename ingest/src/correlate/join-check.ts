@@ -2,7 +2,7 @@ import type { Outcome, ResultWord } from '../ecs/fields.generated.ts';
 import { domainOf } from '../ecs/domain.ts';
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
-import type { Surroundings } from './join-message.ts';
+import type { Surroundings } from './surroundings.ts';
 import { borrow, remember } from './messages.ts';
 
 /** One verdict of each mechanism is counted for a message, however many signatures or filters speak of it. */

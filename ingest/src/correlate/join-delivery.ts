@@ -2,7 +2,7 @@ import type { Join } from '../ecs/fields.generated.ts';
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import { readFilterAnswer } from './filter-answer.ts';
-import type { Surroundings } from './join-message.ts';
+import type { Surroundings } from './surroundings.ts';
 import { isLastWord, markLastWord } from './last-word.ts';
 import { borrow, countAttempt, type Message } from './messages.ts';
 import { explainAttempt } from './refusal-before-status.ts';

@@ -1,23 +1,13 @@
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
-import type { createChecks } from './checks.ts';
-import type { createHandovers } from './handovers.ts';
 import { joinArrival } from './join-arrival.ts';
 import { joinCheck } from './join-check.ts';
 import { joinDelivery, joinExpiry, joinMailboxDelivery } from './join-delivery.ts';
 import { joinNotice } from './join-notice.ts';
 import { joinRejection, joinSessionRejection } from './join-rejection.ts';
-import { borrow, type createMessages } from './messages.ts';
+import { borrow } from './messages.ts';
 import { keepRefusal } from './refusal-before-status.ts';
-
-export interface Surroundings {
-  messages: ReturnType<typeof createMessages>;
-  checks: ReturnType<typeof createChecks>;
-  handovers: ReturnType<typeof createHandovers>;
-  isOurs(ip: string): boolean;
-  /** Whether the session of the event is known, so that a login in it would be known too. */
-  isInSession: boolean;
-}
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * Joins an event with its message. Returns the event, or several where one record speaks for several recipients: an

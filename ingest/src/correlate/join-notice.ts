@@ -1,6 +1,6 @@
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
-import type { Surroundings } from './join-message.ts';
+import type { Surroundings } from './surroundings.ts';
 import { borrow } from './messages.ts';
 
 /** A notice is a message of its own, about this one. */

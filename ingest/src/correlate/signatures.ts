@@ -1,4 +1,4 @@
-import type { Correlated } from './correlator.ts';
+import type { Correlated } from './correlated.ts';
 import { createHeldBack, type HeldState } from './held-back.ts';
 import { lend } from './lend.ts';
 import type { MailEvent } from '../event.ts';

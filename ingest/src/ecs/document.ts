@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Correlated } from '../correlate/correlator.ts';
+import type { Correlated } from '../correlate/correlated.ts';
 import { directionOf, type Ours } from './direction.ts';
 import { domainOf } from './domain.ts';
 import type { EventFields } from './fields.generated.ts';

@@ -1,12 +1,12 @@
-import type { MailEvent } from '../event.ts';
-import { messageOf } from '../formats/smartermail/session-line.ts';
-import { readTurn } from '../formats/smartermail/turn.ts';
-import type { LogRecord } from '../record.ts';
+import type { MailEvent } from '../../event.ts';
+import { messageOf } from '../../formats/smartermail/session-line.ts';
+import { readTurn } from '../../formats/smartermail/turn.ts';
+import type { LogRecord } from '../../record.ts';
 import { createLoginTellings, type LoginTellingState } from './login-tellings.ts';
-import type { createMessages } from './messages.ts';
-import { createSendings, type SendingState } from './smartermail-sendings.ts';
-import { createSpools, type SpoolState } from './smartermail-spools.ts';
-import { createTalks, type TalkState } from './smartermail-talks.ts';
+import type { createMessages } from '../messages.ts';
+import { createSendings, type SendingState } from './sendings.ts';
+import { createSpools, type SpoolState } from './spools.ts';
+import { createTalks, type TalkState } from './talks.ts';
 
 export interface SmarterMailState {
   talks: TalkState;

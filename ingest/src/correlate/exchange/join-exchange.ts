@@ -1,9 +1,9 @@
-import type { Join } from '../ecs/fields.generated.ts';
-import type { MailEvent } from '../event.ts';
-import type { LogRecord } from '../record.ts';
-import { markLastWord } from './last-word.ts';
+import type { Join } from '../../ecs/fields.generated.ts';
+import type { MailEvent } from '../../event.ts';
+import type { LogRecord } from '../../record.ts';
+import { markLastWord } from '../last-word.ts';
 import type { createJourneys, Journey } from './journeys.ts';
-import { borrow, countAttempt, remember } from './messages.ts';
+import { borrow, countAttempt, remember } from '../messages.ts';
 import type { createRefusals } from './refusals.ts';
 
 export interface ExchangeSurroundings {

@@ -1,7 +1,7 @@
-import type { MailEvent } from '../event.ts';
-import type { LogRecord } from '../record.ts';
-import { createBoundedMap } from './bounded-map.ts';
-import { borrow, remember, type createMessages } from './messages.ts';
+import type { MailEvent } from '../../event.ts';
+import type { LogRecord } from '../../record.ts';
+import { createBoundedMap } from '../bounded-map.ts';
+import { borrow, remember, type createMessages } from '../messages.ts';
 
 /** The message whose id ends so; undefined where there were two. */
 interface Spool {

@@ -1,9 +1,10 @@
-import { documentsOf, type TestDocument } from '../testing/documents.ts';
-import { networkTest } from '../ecs/networks.ts';
-import type { MailEvent } from '../event.ts';
-import { readRecord } from '../formats/read-record.ts';
-import { createFramer } from '../frame/framer.ts';
-import { createCorrelator, type Correlated, type CorrelatorState } from './correlator.ts';
+import { documentsOf, type TestDocument } from '../../testing/documents.ts';
+import { networkTest } from '../../ecs/networks.ts';
+import type { MailEvent } from '../../event.ts';
+import { readRecord } from '../../formats/read-record.ts';
+import { createFramer } from '../../frame/framer.ts';
+import type { Correlated } from '../correlated.ts';
+import { createCorrelator, type CorrelatorState } from '../correlator.ts';
 
 const file = (name: string, lines: readonly string[]) => ({
   name: `2026.02.10-${name}.log`,

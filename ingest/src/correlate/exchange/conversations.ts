@@ -1,8 +1,8 @@
-import type { LoginReason } from '../ecs/fields.generated.ts';
-import type { MailEvent } from '../event.ts';
-import type { LogRecord } from '../record.ts';
-import { createBoundedMap } from './bounded-map.ts';
-import { lend } from './lend.ts';
+import type { LoginReason } from '../../ecs/fields.generated.ts';
+import type { MailEvent } from '../../event.ts';
+import type { LogRecord } from '../../record.ts';
+import { createBoundedMap } from '../bounded-map.ts';
+import { lend } from '../lend.ts';
 
 /** A command that was not answered yet. `message` is the text behind DATA. */
 interface Command {

@@ -1,4 +1,4 @@
-import type { Command } from '../formats/smartermail/turn.ts';
+import type { Command } from '../../formats/smartermail/turn.ts';
 
 /**
  * Commands that nobody answered yet, oldest first. Replies come in the order of the commands, also where a client sends

@@ -1,6 +1,6 @@
-import type { MailEvent } from '../event.ts';
-import type { LogRecord } from '../record.ts';
-import { createBoundedMap } from './bounded-map.ts';
+import type { MailEvent } from '../../event.ts';
+import type { LogRecord } from '../../record.ts';
+import { createBoundedMap } from '../bounded-map.ts';
 
 /** How many logins of one address, protocol, outcome and second one of the logs told, and the other did not repeat yet. */
 interface Told {

@@ -1,7 +1,7 @@
-import type { MailEvent } from '../event.ts';
-import type { Command, Turn } from '../formats/smartermail/turn.ts';
-import type { LogRecord } from '../record.ts';
-import { createBoundedMap } from './bounded-map.ts';
+import type { MailEvent } from '../../event.ts';
+import type { Command, Turn } from '../../formats/smartermail/turn.ts';
+import type { LogRecord } from '../../record.ts';
+import { createBoundedMap } from '../bounded-map.ts';
 import { ask, type PendingCommands } from './pending-commands.ts';
 
 /** A client's talk with SmarterMail, as far as it is known. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createProcessor } from '../processor.ts';
-import { documentsOf, type TestDocument, testSettings } from '../testing/documents.ts';
-import { recordsOf } from '../testing/frame-lines.ts';
-import type { CorrelatorState } from './correlator.ts';
+import { createProcessor } from '../../processor.ts';
+import { documentsOf, type TestDocument, testSettings } from '../../testing/documents.ts';
+import { recordsOf } from '../../testing/frame-lines.ts';
+import type { CorrelatorState } from '../correlator.ts';
 
 /** What counts in Exchange's logs, and what their rows learn from each other: on the fixtures, alone and together. */
 const folder = join(import.meta.dirname, '../formats/exchange/fixtures');

@@ -1,6 +1,6 @@
-import type { MailEvent } from '../event.ts';
-import { createBoundedMap } from './bounded-map.ts';
-import type { Message } from './messages.ts';
+import type { MailEvent } from '../../event.ts';
+import { createBoundedMap } from '../bounded-map.ts';
+import type { Message } from '../messages.ts';
 
 /** A message on its way through the services of an organization, each of which tells of it. */
 export type Journey = Message & {

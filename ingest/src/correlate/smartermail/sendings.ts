@@ -1,8 +1,8 @@
-import type { MailEvent } from '../event.ts';
-import type { Command, Turn } from '../formats/smartermail/turn.ts';
-import type { LogRecord } from '../record.ts';
-import { createBoundedMap } from './bounded-map.ts';
-import { lend } from './lend.ts';
+import type { MailEvent } from '../../event.ts';
+import type { Command, Turn } from '../../formats/smartermail/turn.ts';
+import type { LogRecord } from '../../record.ts';
+import { createBoundedMap } from '../bounded-map.ts';
+import { lend } from '../lend.ts';
 import { ask, type PendingCommands } from './pending-commands.ts';
 
 /** What SmarterMail does to deliver one message: its talk with the far server, and its own mailboxes. */
