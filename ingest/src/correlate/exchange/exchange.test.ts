@@ -6,7 +6,7 @@ import { recordsOf } from '../../testing/frame-lines.ts';
 import type { CorrelatorState } from '../correlator.ts';
 
 /** What counts in Exchange's logs, and what their rows learn from each other: on the fixtures, alone and together. */
-const folder = join(import.meta.dirname, '../formats/exchange/fixtures');
+const folder = join(import.meta.dirname, '../../formats/exchange/fixtures');
 
 function fixture(name: string): { name: string; bytes: Buffer } {
   return { name, bytes: readFileSync(join(folder, name)) };
