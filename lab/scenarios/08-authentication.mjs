@@ -64,21 +64,11 @@ export default {
     await mail(104, 'plain.example', {});
     await mail(104, 'broken.example', {});
     await mail(107, 'slowdns.example', {});
-    await mail(103, 'club.example', { signedBy: { domain: 'club.example', selector: 'missing' } });
+    await mail(104, 'ok.example', { signedBy: { domain: 'ok.example', selector: 'missing' } });
     await mail(103, 'club.example', { signedBy: { domain: 'club.example', selector: 'slow' } });
-    await mail(
-      109,
-      'slowpolicy.example',
-      {},
-      {
-        reason: 'dmarc',
-        results: [
-          ['spf', 'pass'],
-          ['dkim', 'none'],
-          ['dmarc', 'temperror'],
-        ],
-      },
-    );
+    // OpenDKIM writes no result into the header of that one.
+    note({ fact: 'authentication', mechanism: 'dkim', result: 'temperror', domain: 'club.example' });
+    await mail(109, 'slowpolicy.example', {});
     const login = { user: 'carol@lab.example', password: accounts['carol@lab.example'] };
     await send({ from: 108, port: 587, login, sender: login.user, recipients: ['signed@ok.example'] });
   },

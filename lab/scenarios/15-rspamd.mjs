@@ -27,6 +27,10 @@ export default {
     await mail(101, 'bank.example', bank);
     await mail(103, 'club.example', { signedBy: { domain: 'club.example' }, spoil: true });
     await mail(104, 'plain.example', {});
+    // Its name server, its policy, its key cannot be asked for now.
+    await mail(107, 'slowdns.example', {});
+    await mail(109, 'slowpolicy.example', {});
+    await mail(103, 'club.example', { signedBy: { domain: 'club.example', selector: 'slow' } });
     // Rspamd knows a greylisted message again by its body too.
     const watches = { subject: 'cheap watches', body: 'Watches for all.' };
     const pills = { subject: 'cheap pills', body: 'Pills for all.', ...bank };

@@ -20,7 +20,7 @@ export async function startPostfix() {
   writeTables();
   // With `start-fg` the master stays this process's child.
   const server = startProcess('postfix', 'postfix', ['-c', folder, 'start-fg']);
-  await waitForListener({ port: 587 });
+  await waitForListener({ port: 465 });
   return { ...server, stop: () => server.stop(() => run('postfix', ['-c', folder, 'stop'])) };
 }
 

@@ -328,6 +328,17 @@ describe('an authentication result', () => {
       { 'event.dataset': 'policyd-spf', 'event.outcome': 'success' },
     ]);
   });
+
+  test('of SPF before a message that is in the queue is not the one of the client’s next message', async () => {
+    const documents = await documentsOfLines([
+      `${stamp} policyd-spf[12073]: : prepend Received-SPF: Pass (mailfrom) identity=mailfrom; client-ip=198.51.100.1; helo=c1.client.example; envelope-from=joe@spfpass.example; receiver=lab.example `,
+      `${stamp} postfix/smtpd[1]: AAA1234: client=c1.client.example[198.51.100.1]`,
+      `${stamp} postfix/qmgr[2]: AAA1234: from=<joe@spfpass.example>, size=392, nrcpt=1 (queue active)`,
+      `${stamp} postfix/smtpd[3]: BBB1234: client=c1.client.example[198.51.100.1]`,
+      `${stamp} opendmarc[4718]: BBB1234: SPF(mailfrom): spfpass.example pass`,
+    ]);
+    expect(counted(documents, 'authentication-check')).toHaveLength(2);
+  });
 });
 
 function counted(documents: readonly TestDocument[], action: string) {

@@ -1,3 +1,4 @@
+import { domainOf } from '../ecs/domain.ts';
 import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -22,6 +23,9 @@ export function joinArrival(
   message.identified ||= event.messageId !== undefined || isWhole;
   message.queued ||= isEntry;
   remember(message, event);
+  if (isEntry) {
+    endCheck(around, record, message);
+  }
   if (event.parentId !== undefined) {
     message.parentId = event.parentId;
   }
@@ -30,6 +34,14 @@ export function joinArrival(
   tellVerdictsOnce(message, event);
   if (isRepeated || (isEntry && message.reinjected === true)) {
     event.counted = false;
+  }
+}
+
+/** A verdict that was given before the queue id belongs to this message, and not to the client's next one. */
+function endCheck({ checks }: Surroundings, record: LogRecord, { clientIp, sender }: Message): void {
+  const domain = domainOf(sender);
+  if (clientIp !== undefined && domain !== undefined) {
+    checks.take(record.host, clientIp, domain);
   }
 }
 

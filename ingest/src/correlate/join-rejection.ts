@@ -2,7 +2,7 @@ import type { MailEvent } from '../event.ts';
 import type { LogRecord } from '../record.ts';
 import type { Surroundings } from './surroundings.ts';
 import { markLastWord } from './last-word.ts';
-import { borrow } from './messages.ts';
+import { borrow, type Message } from './messages.ts';
 
 /** A refusal of a message that has a queue id already: it names what the message's earlier lines told. */
 export function joinRejection(around: Surroundings, record: LogRecord, event: MailEvent, queueId: string): void {
@@ -12,6 +12,7 @@ export function joinRejection(around: Surroundings, record: LogRecord, event: Ma
     if (event.counted === false && event.reason !== undefined) {
       message.filterReason = event.reason;
     }
+    lendReason(message, event);
     // One that is refused before it enters the queue gets no `removed` line; later recipients may still bring it in.
     if (message.queued !== true) {
       around.messages.setAside(record.host, queueId);
@@ -20,6 +21,18 @@ export function joinRejection(around: Surroundings, record: LogRecord, event: Ma
   // A rejection comes before the queue, so that line can not be missing.
   event.join = message === undefined ? 'none' : message.arrived === true ? 'full' : 'partial';
   markLastWord(event);
+}
+
+/** `4.7.1 Try again later`: the mail server repeats its filter's words, and the filter's own line says why. */
+function lendReason({ filterReason }: Message, event: MailEvent): void {
+  const isVague = event.reason === undefined || event.reason === 'other' || event.reason === 'policy';
+  if (filterReason === undefined || !isVague) {
+    return;
+  }
+  event.reason = filterReason;
+  if (filterReason === 'greylisted' || filterReason === 'rate_limited') {
+    event.limitSide ??= 'ours';
+  }
 }
 
 /** A refusal before there is a queue id. */

@@ -106,6 +106,17 @@ test('a check that SpamAssassin repeats is counted once', async () => {
   ]);
 });
 
+test('a refusal in words that say nothing has the reason that the filter gave', async () => {
+  const documents = await documentsOfLines([
+    `${smtpd} 92D23212: client=c161.client.example[198.51.100.161]`,
+    `${stamp} rspamd[73]: <fd7f3d>; proxy; rspamd_task_write_log: id: <23.lab@client.example>, qid: <92D23212>, ip: 198.51.100.161, from: <news@plain.example>, (default: F (soft reject): [5.00/15.00] [LAB_WATCHES(5.00){},GREYLIST(0.00){greylisted;new record;}]), len: 168, time: 1.4ms`,
+    `${stamp} postfix/cleanup[258]: 92D23212: milter-reject: END-OF-MESSAGE from c161.client.example[198.51.100.161]: 4.7.1 Try again later; from=<news@plain.example> to=<bob@lab.example> proto=ESMTP helo=<client.example>`,
+  ]);
+  expect(counted(documents, 'reject')).toMatchObject([
+    { 'event.dataset': 'postfix', 'mail.reason': 'greylisted', 'mail.limit.side': 'ours' },
+  ]);
+});
+
 test('the reply before Courier’s status is the reason of the attempt', async () => {
   const line = 'id=0038C082.4D026173.000051A5,from=<s@a.example>,addr=<r@b.example>';
   const documents = await documentsOfLines([

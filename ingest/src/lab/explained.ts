@@ -35,6 +35,21 @@ export const explained: readonly Explained[] = [
     why: 'Exim names no recipients where it refuses a message after DATA.',
   })),
   {
+    question: 'messages',
+    values: ['', 'friend@ok.example', '198.51.100.32'],
+    why: 'Postfix answers 250 to a message that a header check discards, but it never gets into the queue, where messages are counted.',
+  },
+  ...['113', '114'].map((client) => ({
+    question: 'connections',
+    values: [`198.51.100.${client}`],
+    why: 'Dovecot writes nothing when a client of its submission connects.',
+  })),
+  ...['fail', 'permerror'].map((result) => ({
+    question: 'dkim',
+    values: [result, 'ok.example'],
+    why: 'OpenDKIM calls a missing key `fail` in the header; by RFC 6376 section 6.1.2 it is a permanent error.',
+  })),
+  {
     question: 'dkim',
     values: ['none', '*'],
     why: 'OpenDKIM in mode `sv` writes nothing about a message without a signature.',

@@ -7,7 +7,7 @@ import { username, usersLine } from './password.ts';
 export interface NodeSettings {
   readonly folders: NodeFolders;
   readonly password: string;
-  /** A port, or a range `19200-19299` of which the node takes the first free one. */
+  /** A port, or a list of ports and ranges, `19203,19200-19299`, of which the node takes the first free one. */
   readonly port: string;
   /** The Java heap as Java writes it: `512m`. */
   readonly heap: string;

@@ -5,14 +5,14 @@ import { MailLensError } from '../../errors.ts';
 const range = '19200-19299';
 
 /**
- * The port or range of ports for the node: the user's choice, the one it had before, or a range of which it takes the
- * first free one itself.
+ * The ports for the node, of which it takes the first free one itself: the user's choice, or the one it had before and
+ * then the range (Elasticsearch's PortsRange reads lists of ranges). Two nodes that start at the same time so get two ports.
  *
  * @throws MailLensError `port_taken` when the user's choice is taken, `port_invalid` when it is no port
  */
 export async function choosePort(wanted: string | undefined, remembered: number | undefined): Promise<string> {
   if (wanted === undefined || wanted === '') {
-    return remembered !== undefined && (await isFree(remembered)) ? String(remembered) : range;
+    return remembered === undefined ? range : `${remembered},${range}`;
   }
   const port = Number(wanted);
   if (!Number.isInteger(port) || port < 1024 || port > 65_535) {

@@ -36,6 +36,14 @@ describe('the line about a message', () => {
         { action: check, outcome: 'failure', verdicts: ['arc'] },
       ],
     ],
+    [
+      'F (no action)',
+      'DMARC_POLICY_ALLOW_WITH_FAILURES(-0.50){},R_DKIM_REJECT(1.00){club.example:s=c1;},DMARC_POLICY_ALLOW(0.00){club.example;none;}',
+      [
+        { action: check, dkim: 'fail', verdicts: ['dkim'], dkimDomains: ['club.example'], dkimSelectors: ['c1'] },
+        { action: check, dmarc: 'pass', verdicts: ['dmarc'], dmarcDomain: 'club.example' },
+      ],
+    ],
     ['S (reject)', 'GTUBE(0.00){}', [{ ...refused, reason: 'spam' }]],
     ['F (greylist)', 'MIME_GOOD(-0.10)', [{ ...refused, reason: 'greylisted', limitSide: 'ours' }]],
     ['F (soft reject)', 'GREYLIST(0.00){greylisted;}', [{ ...refused, reason: 'greylisted', limitSide: 'ours' }]],

@@ -27,7 +27,8 @@ const check = 'authentication-check';
 function single(found: readonly FoundSymbol[], words: ReadonlyMap<string, ResultWord>) {
   const hits = found.filter(({ name }) => words.has(name));
   const results = new Set(hits.map(({ name }) => words.get(name)));
-  const [hit] = hits;
+  // `DMARC_POLICY_ALLOW_WITH_FAILURES` says the same as `DMARC_POLICY_ALLOW` without the domain.
+  const hit = hits.find(({ options }) => options !== '') ?? hits[0];
   const [result] = results;
   return hit === undefined || result === undefined || results.size > 1 ? undefined : { result, options: hit.options };
 }
