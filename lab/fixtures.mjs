@@ -8,9 +8,12 @@ const formats = join(import.meta.dirname, '../ingest/src/formats');
 const program = /^\S+ \S+ ([a-z-]+)/;
 
 const mail = linesOf('rfc3339/mail.log');
-for (const format of ['postfix', 'dovecot', 'opendkim', 'opendmarc', 'policyd-spf', 'postgrey', 'rspamd']) {
+for (const format of ['postfix', 'dovecot', 'opendkim', 'opendmarc', 'policyd-spf']) {
   write(format, oneOfEach(mail.filter((line) => program.exec(line)?.[1] === format)));
 }
+// What Rspamd says of its modules and maps while it starts is long, and the same everywhere.
+const isOfStart = (line) => /; (?:cfg|re_cache|map|lua); (?!greylist|spf|dmarc)/.test(line);
+write('rspamd', oneOfEach(mail.filter((line) => program.exec(line)?.[1] === 'rspamd' && !isOfStart(line))));
 write('exim', oneOfEach(linesOf('own/exim_mainlog')));
 
 function linesOf(name) {

@@ -20,7 +20,18 @@ const withoutUse = [
     'mid',
     'mime_types',
   ],
-  ...['mx_check', 'neural', 'once_received', 'phishing', 'ratelimit', 'rbl', 'replies', 'reputation', 'surbl'],
+  ...[
+    'multimap',
+    'mx_check',
+    'neural',
+    'once_received',
+    'phishing',
+    'ratelimit',
+    'rbl',
+    'replies',
+    'reputation',
+    'surbl',
+  ],
   ...['url_redirector', 'whitelist'],
 ];
 

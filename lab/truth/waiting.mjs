@@ -8,7 +8,8 @@ export function createWaiting() {
   const open = new Map();
   const change = (by) => (server, sender, recipient) => {
     const key = JSON.stringify([server, sender, recipient]);
-    open.set(key, Math.max(0, (open.get(key) ?? 0) + by));
+    // A fast server has the mail before its sender has the reply: the end may come first.
+    open.set(key, (open.get(key) ?? 0) + by);
   };
 
   return {

@@ -30,12 +30,20 @@ const delivered: Part = { question: 'delivered', with: { 'mail.status': 'sent' }
 const deferred: Part = { question: 'deferred', with: { 'mail.status': 'deferred' } };
 const bounced: Part = { question: 'bounced', with: { 'mail.status': 'bounced' } };
 const expired: Part = { question: 'expired', with: { 'mail.status': 'expired' } };
+const discarded: Part = { question: 'discarded', with: { 'mail.status': 'discarded' } };
 const ended = [delivered, bounced, expired];
 const returned = [bounced, expired];
 const bad = ['fail', 'softfail', 'temperror', 'permerror'];
 const refusals = { metric: 'refusals', parts: [{ question: 'rejections' }] };
 const arrivals = { metric: 'messages', parts: [{ question: 'messages' }] };
 const failures = { metric: 'failures', parts: [{ question: 'login-failures' }] };
+
+/** Exim's own limits refuse a command; Postfix writes a line about the limit besides. */
+const limitRefusals: Part = {
+  question: 'rejections',
+  with: { 'mail.limit.side': 'ours' },
+  only: { 'mail.reason': ['rate_limited'] },
+};
 
 export const catalogueTruths: readonly CatalogueTruth[] = [
   { analysis: 'login-failures', ...failures, by: ['user.name', 'source.ip'], named: 'user.name' },
@@ -56,7 +64,7 @@ export const catalogueTruths: readonly CatalogueTruth[] = [
 
   {
     ...{ analysis: 'delivery-status', metric: 'recipients', by: ['mail.status'] },
-    parts: [...ended, deferred],
+    parts: [...ended, deferred, discarded],
   },
   { analysis: 'sender-delivered', metric: 'recipients', by: ['user.name'], parts: [delivered], named: 'user.name' },
   { analysis: 'sender-deferred', metric: 'recipients', by: ['user.name'], parts: [deferred], named: 'user.name' },
@@ -89,12 +97,13 @@ export const catalogueTruths: readonly CatalogueTruth[] = [
     ...{ analysis: 'rate-limited', metric: 'events', by: ['mail.limit.side'] },
     parts: [
       { question: 'rate-limited', with: { 'mail.limit.side': 'ours' } },
+      limitRefusals,
       { ...deferred, with: { 'mail.limit.side': 'theirs' }, only: { 'mail.reason': ['rate_limited'] } },
     ],
   },
   {
     ...{ analysis: 'rate-limited', metric: 'events', by: ['source.ip'], only: { 'mail.limit.side': ['ours'] } },
-    parts: [{ question: 'rate-limited', with: { 'mail.limit.side': 'ours' } }],
+    parts: [{ question: 'rate-limited', with: { 'mail.limit.side': 'ours' } }, limitRefusals],
   },
   {
     // Of its own deliveries, a log tells the failures of all attempts, and of some only what the delivery says.

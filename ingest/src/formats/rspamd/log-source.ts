@@ -7,8 +7,8 @@ export interface SourcedText {
 
 /**
  * Takes `<a157c1>; task; rspamd_task_write_log: ` off the front: the tag of the message, connection or configuration, the
- * module, and the function (Rspamd src/libserver/logger/logger.c, rspamd_common_logv()). Tag and module may be missing. All
- * three are Rspamd's own words and hold no colon.
+ * module, and the function (Rspamd src/libserver/logger/logger.c, rspamd_common_logv()). Tag and module may be missing or
+ * empty. All three are Rspamd's own words and hold no colon.
  */
 export function readLogSource(text: string): SourcedText {
   const found = source.exec(text);
@@ -17,4 +17,4 @@ export function readLogSource(text: string): SourcedText {
     : { source: found[1] ?? '', message: text.slice(found[0].length) };
 }
 
-const source = /^(?:<[0-9a-z]{1,16}>; )?(?:[\w.-]{1,40}; )?([\w.-]{1,80}(?::\d{1,6})?): /;
+const source = /^(?:<[0-9a-z]{0,16}>; )?(?:[\w.-]{0,40}; )?([\w.-]{1,80}(?::\d{1,6})?): /;
