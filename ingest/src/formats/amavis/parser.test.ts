@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import amavis from './parser.ts';
 
 const blocked = { action: 'reject', outcome: 'failure', counted: false };
@@ -133,16 +134,5 @@ it('leaves what it does not know', () => {
 });
 
 function parse(text: string, program = 'amavis'): MailEvent[] {
-  return amavis.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return amavis.parse(textRecord(program, text));
 }

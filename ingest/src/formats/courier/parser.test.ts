@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import courier from './parser.ts';
 
 const client = { clientIp: '198.51.100.7' };
@@ -147,16 +148,5 @@ it('leaves what it does not know', () => {
 });
 
 function parse(text: string, program = 'imapd'): MailEvent[] {
-  return courier.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return courier.parse(textRecord(program, text));
 }

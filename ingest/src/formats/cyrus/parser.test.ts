@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import cyrus from './parser.ts';
 
 const imap = { protocol: 'imap', clientIp: '198.51.100.7' };
@@ -91,16 +92,5 @@ it('leaves what it does not know', () => {
 });
 
 function parse(text: string, program = 'cyrus/imaps'): MailEvent[] {
-  return cyrus.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return cyrus.parse(textRecord(program, text));
 }

@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import openarc from './parser.ts';
 
 const id = { queueId: '4BA2C3F00D1' };
@@ -34,16 +35,5 @@ it('leaves what it does not know', () => {
 });
 
 function parse(text: string, program = 'openarc'): MailEvent[] {
-  return openarc.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return openarc.parse(textRecord(program, text));
 }

@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import plesk from './parser.ts';
 
 const login = { action: 'login', outcome: 'failure', counted: false, protocol: 'smtp' };
@@ -81,16 +82,5 @@ it('leaves what it does not know, and other programs', () => {
 });
 
 function parse(text: string, program = 'plesk_saslauthd'): MailEvent[] {
-  return plesk.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return plesk.parse(textRecord(program, text));
 }

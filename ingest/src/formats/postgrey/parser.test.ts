@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import postgrey from './parser.ts';
 
 const greylisted = {
@@ -57,16 +58,5 @@ it('leaves what it does not know', () => {
 });
 
 function parse(text: string, program = 'postgrey'): MailEvent[] {
-  return postgrey.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return postgrey.parse(textRecord(program, text));
 }

@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import rspamd from './parser.ts';
 
 const task = (rest: string) => `<a157c1>; task; rspamd_task_write_log: id: <m1@client.example>, ${rest}`;
@@ -121,16 +122,5 @@ it('leaves what it does not know', () => {
 });
 
 function parse(text: string, program = 'rspamd'): MailEvent[] {
-  return rspamd.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return rspamd.parse(textRecord(program, text));
 }

@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import saslauthd from './parser.ts';
 
 const failure = { action: 'login', outcome: 'failure', counted: false };
@@ -45,16 +46,5 @@ it('leaves what it does not know', () => {
 });
 
 function parse(text: string, program = 'saslauthd'): MailEvent[] {
-  return saslauthd.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return saslauthd.parse(textRecord(program, text));
 }

@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import spamassassin from './parser.ts';
 
 const tail =
@@ -55,16 +56,5 @@ it('leaves what it does not know', () => {
 });
 
 function parse(text: string, program = 'spamd'): MailEvent[] {
-  return spamassassin.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return spamassassin.parse(textRecord(program, text));
 }

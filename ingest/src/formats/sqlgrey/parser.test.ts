@@ -1,4 +1,5 @@
 import type { MailEvent } from '../../event.ts';
+import { textRecord } from '../../testing/text-record.ts';
 import sqlgrey from './parser.ts';
 
 const refused = { action: 'reject', outcome: 'failure', counted: false, limitSide: 'ours', protocol: 'smtp' };
@@ -36,16 +37,5 @@ it('leaves what it does not know', () => {
 });
 
 function parse(text: string, program = 'sqlgrey'): MailEvent[] {
-  return sqlgrey.parse({
-    time: 0,
-    host: 'mx1',
-    program,
-    pid: 1,
-    text,
-    original: text,
-    frame: 'none',
-    offset: 0,
-    crc: 0,
-    times: 1,
-  });
+  return sqlgrey.parse(textRecord(program, text));
 }
